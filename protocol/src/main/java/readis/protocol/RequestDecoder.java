@@ -1,0 +1,157 @@
+package readis.protocol;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Turns the bytes of one client into requests.
+///
+/// A request is an array of bulk strings, or a typed line when its first byte is not `*`:
+///
+///     *2\r\n$3\r\nGET\r\n$1\r\nk\r\n          GET k\r\n
+///
+/// The decoder is a small machine that remembers where it stands, so the bytes may come in any pieces: one byte at a
+/// time or a thousand requests at once (law PRO-2). It eats all it is given, looks at each byte once, and takes memory
+/// only for bytes that really came (law PRO-6).
+///
+/// What it tolerates is what Redis tolerates (`networking.c`, `processMultibulkBuffer` and `processInlineBuffer`): empty
+/// and negative arrays are nothing, the bytes in the place of `\n` are skipped unseen. What it refuses, it refuses with
+/// Redis's words, and for good.
+///
+/// Differs from Redis in: a zero byte in a header or a line is a byte like any other (Redis's `strchr` stops there and
+/// then waits for ever); the length of a line is limited whatever the pieces in which it comes; a request above
+/// `client-query-buffer-limit` is told so before the connection ends.
+///
+/// Owned by one thread; one decoder a connection.
+public final class RequestDecoder {
+
+    private static final int FIRST_WORDS = 8;
+    /// What a word costs beside its bytes: an object and its place in the array.
+    private static final int WORD_OVERHEAD = 40;
+    private static final Bytes[] NO_WORDS = new Bytes[0];
+
+    private enum Expecting { FIRST_BYTE, INLINE, COUNT, BULK_LENGTH, BULK }
+
+    private final Line line = new Line(RequestLimits.LINE_LENGTH);
+    private final Payload payload = new Payload();
+
+    private Expecting expecting = Expecting.FIRST_BYTE;
+    private Bytes[] words = NO_WORDS;
+    private int wordCount;
+    private int announcedWords;
+    private long requestLength;
+    private Decoded<Request> outcome = Decoded.incomplete();
+
+    /// Reads on in `input` until a request is complete, the input is used up, or it turns out to be nonsense.
+    /// After [Decoded.Complete] call again: the rest of the input may hold more.
+    public Decoded<Request> decode(ByteBuffer input, RequestLimits limits) {
+        if (outcome instanceof Decoded.Malformed) {
+            return outcome;
+        }
+        outcome = Decoded.incomplete();
+        while (input.hasRemaining() && outcome instanceof Decoded.Incomplete) {
+            switch (expecting) {
+                case FIRST_BYTE -> expecting = input.get(input.position()) == '*' ? Expecting.COUNT : Expecting.INLINE;
+                case INLINE -> readInline(input);
+                case COUNT -> readCount(input, limits);
+                case BULK_LENGTH -> readBulkLength(input, limits);
+                case BULK -> readBulk(input);
+            }
+        }
+        return outcome;
+    }
+
+    private void readInline(ByteBuffer input) {
+        switch (line.readInline(input)) {
+            case WHOLE -> finishInline();
+            case TOO_LONG -> refuse("too big inline request");
+            case PARTIAL -> { }
+        }
+    }
+
+    private void finishInline() {
+        Optional<List<Bytes>> typed = InlineWords.split(line.text(0));
+        line.clear();
+        expecting = Expecting.FIRST_BYTE;
+        if (typed.isEmpty()) {
+            refuse("unbalanced quotes in request");
+        } else if (!typed.get().isEmpty()) {
+            outcome = new Decoded.Complete<>(Request.of(typed.get()));
+        }
+    }
+
+    private void readCount(ByteBuffer input, RequestLimits limits) {
+        switch (line.readHeader(input)) {
+            case WHOLE -> beginArray(line.number(1), limits);
+            case TOO_LONG -> refuse("too big mbulk count string");
+            case PARTIAL -> { }
+        }
+    }
+
+    private void beginArray(OptionalLong count, RequestLimits limits) {
+        line.clear();
+        if (count.isEmpty() || count.getAsLong() > Integer.MAX_VALUE) {
+            refuse("invalid multibulk length");
+        } else if (count.getAsLong() > RequestLimits.STRANGERS_WORDS && !limits.authenticated()) {
+            refuse("unauthenticated multibulk length");
+        } else if (count.getAsLong() <= 0) {
+            expecting = Expecting.FIRST_BYTE;
+        } else {
+            announcedWords = (int) count.getAsLong();
+            words = new Bytes[Math.min(announcedWords, FIRST_WORDS)];
+            wordCount = 0;
+            requestLength = 0;
+            expecting = Expecting.BULK_LENGTH;
+        }
+    }
+
+    private void readBulkLength(ByteBuffer input, RequestLimits limits) {
+        switch (line.readHeader(input)) {
+            case WHOLE -> beginBulk(limits);
+            case TOO_LONG -> refuse("too big bulk count string");
+            case PARTIAL -> { }
+        }
+    }
+
+    private void beginBulk(RequestLimits limits) {
+        OptionalLong length = line.length() == 0 ? OptionalLong.empty() : line.number(1);
+        byte type = line.length() == 0 ? (byte) '\r' : line.at(0);
+        line.clear();
+        requestLength += WORD_OVERHEAD + Math.max(0, length.orElse(0));
+        if (type != '$') {
+            refuse("expected '$', got '" + (char) (type & 0xff) + "'");
+        } else if (length.isEmpty() || length.getAsLong() < 0 || length.getAsLong() > limits.bulkLength()) {
+            refuse("invalid bulk length");
+        } else if (length.getAsLong() > RequestLimits.STRANGERS_BULK_LENGTH && !limits.authenticated()) {
+            refuse("unauthenticated bulk length");
+        } else if (requestLength > limits.requestLength()) {
+            refuse("request exceeds client-query-buffer-limit");
+        } else {
+            payload.begin((int) length.getAsLong());
+            expecting = Expecting.BULK;
+        }
+    }
+
+    private void readBulk(ByteBuffer input) {
+        if (!payload.readFrom(input)) {
+            return;
+        }
+        if (wordCount == words.length) {
+            words = Arrays.copyOf(words, (int) Math.min(announcedWords, 2L * wordCount));
+        }
+        words[wordCount++] = payload.take();
+        if (wordCount < announcedWords) {
+            expecting = Expecting.BULK_LENGTH;
+        } else {
+            outcome = new Decoded.Complete<>(Request.owning(words));
+            words = NO_WORDS;
+            expecting = Expecting.FIRST_BYTE;
+        }
+    }
+
+    private void refuse(String reason) {
+        outcome = new Decoded.Malformed<>(Bytes.ofLatin1("Protocol error: " + reason));
+    }
+}

@@ -1,0 +1,36 @@
+package readis.protocol.command;
+
+import java.util.Locale;
+
+/// What the house must know about a command before it runs it. The names, made small, are those that `COMMAND` shows.
+public enum CommandFlag {
+    /// May change the keyspace: recorded, replicated, refused by a read-only replica.
+    WRITE,
+    /// Reads keys and changes none.
+    READONLY,
+    /// May need more memory: refused when memory is used up.
+    DENYOOM,
+    /// For administrators.
+    ADMIN,
+    /// Not callable from a script.
+    NOSCRIPT,
+    /// Allowed while the data is being loaded.
+    LOADING,
+    /// Allowed on a replica that has lost its master.
+    STALE,
+    /// Constant or logarithmic time.
+    FAST,
+    /// Allowed before authentication.
+    NO_AUTH,
+    /// Not allowed inside a transaction.
+    NO_MULTI,
+    /// Allowed while a script is busy.
+    ALLOW_BUSY,
+    /// The places of the keys depend on the arguments. Derived from the key specifications, never declared.
+    MOVABLEKEYS;
+
+    /// The name on the wire.
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

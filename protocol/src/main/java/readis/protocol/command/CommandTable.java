@@ -1,0 +1,59 @@
+package readis.protocol.command;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import readis.protocol.Bytes;
+import readis.protocol.Request;
+
+/// All commands of this server, by name.
+///
+/// Names are found in any case. Nearly every client sends all small or all capital letters, so both spellings are in the
+/// table and only a `GeT` has to be made small first.
+public final class CommandTable {
+
+    private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final Map<Bytes, Command> spellings = new HashMap<>();
+
+    /// The table of these rows.
+    ///
+    /// @throws IllegalArgumentException when two rows have one name
+    public CommandTable(List<Command> rows) {
+        for (Command row : rows) {
+            if (commands.put(row.name(), row) != null) {
+                throw new IllegalArgumentException("two rows for " + row.name());
+            }
+            spellings.put(Bytes.of(row.name()), row);
+            spellings.put(Bytes.of(row.name().toUpperCase(Locale.ROOT)), row);
+        }
+    }
+
+    /// All commands, in the order of their rows; subcommands stand inside their containers.
+    public Collection<Command> commands() {
+        return Collections.unmodifiableCollection(commands.values());
+    }
+
+    /// The command of that name in any case; `container|sub` names a subcommand.
+    public Optional<Command> named(Bytes name) {
+        String[] parts = name.toLowerCase().toLatin1().split("\\|", 2);
+        Optional<Command> command = Optional.ofNullable(commands.get(parts[0]));
+        return parts.length == 1 ? command : command.flatMap(container -> container.subcommand(Bytes.ofLatin1(parts[1])));
+    }
+
+    /// What `request` asks for: the command, or the subcommand when its second word names one.
+    public Optional<Command> find(Request request) {
+        Command command = spellings.get(request.name());
+        if (command == null) {
+            command = spellings.get(request.name().toLowerCase());
+        }
+        if (command != null && command.isContainer() && request.size() > 1) {
+            return Optional.of(command.subcommand(request.word(1)).orElse(command));
+        }
+        return Optional.ofNullable(command);
+    }
+}

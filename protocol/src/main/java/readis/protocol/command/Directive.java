@@ -1,0 +1,147 @@
+package readis.protocol.command;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// One setting of the server, by the name it has in `redis.conf`, on the command line and in CONFIG GET and SET.
+///
+/// The room that needs the setting owns it: it declares the directive with its default and its bounds, and reads
+/// [#value()] whenever it wants to know.
+///
+/// Owned by the command thread.
+public final class Directive<T> {
+
+    /// How a text becomes a value and a value a text. Reading throws [IllegalArgumentException] with Redis's reason.
+    private record Format<T>(Function<String, T> read, Function<T, String> write) {
+    }
+
+    private final String name;
+    private final Format<T> format;
+    private T value;
+    private boolean immutable;
+    private boolean secret;
+    private Consumer<T> onChange = _ -> { };
+
+    private Directive(String name, T value, Format<T> format) {
+        this.name = name;
+        this.value = value;
+        this.format = format;
+    }
+
+    /// A text of any kind.
+    public static Directive<String> text(String name, String value) {
+        return new Directive<>(name, value, new Format<>(Function.identity(), Function.identity()));
+    }
+
+    /// A whole number from `least` to `most`.
+    public static Directive<Long> integer(String name, long value, long least, long most) {
+        return new Directive<>(name, value, new Format<>(text -> Directive.integer(text, least, most), String::valueOf));
+    }
+
+    /// A number of bytes, such as `64mb`, from `least` to `most`; shown in plain bytes.
+    public static Directive<Long> memory(String name, long value, long least, long most) {
+        return new Directive<>(name, value, new Format<>(
+                text -> within(MemorySize.parse(text), least, most), String::valueOf));
+    }
+
+    /// `yes` or `no`.
+    public static Directive<Boolean> yesOrNo(String name, boolean value) {
+        return new Directive<>(name, value, new Format<>(Directive::yesOrNo, yes -> yes ? "yes" : "no"));
+    }
+
+    /// One of a few words.
+    public static Directive<String> choice(String name, String value, List<String> words) {
+        return new Directive<>(name, value, new Format<>(text -> chosen(text, words), Function.identity()));
+    }
+
+    /// A setting whose other values this server cannot serve yet: only `value` is taken, anything else is refused with
+    /// a reason, never swallowed.
+    public static Directive<String> only(String name, String value) {
+        return new Directive<>(name, value, new Format<>(text -> {
+            if (!text.equals(value)) {
+                throw new IllegalArgumentException("this server can only do '" + value + "' so far");
+            }
+            return value;
+        }, Function.identity()));
+    }
+
+    /// Makes this a setting that only the start decides.
+    public Directive<T> immutable() {
+        immutable = true;
+        return this;
+    }
+
+    /// Makes this a setting whose value logs do not show.
+    public Directive<T> secret() {
+        secret = true;
+        return this;
+    }
+
+    /// Calls `listener` with each new value.
+    public Directive<T> onChange(Consumer<T> listener) {
+        onChange = listener;
+        return this;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public T value() {
+        return value;
+    }
+
+    /// The value as CONFIG GET shows it.
+    public String text() {
+        return format.write().apply(value);
+    }
+
+    public boolean isImmutable() {
+        return immutable;
+    }
+
+    public boolean isSecret() {
+        return secret;
+    }
+
+    /// Checks that `text` could be set, and changes nothing.
+    ///
+    /// @throws IllegalArgumentException with Redis's words when `text` is no value of this setting
+    public void check(String text) {
+        format.read().apply(text);
+    }
+
+    /// Takes the value that `text` spells.
+    ///
+    /// @throws IllegalArgumentException with Redis's words when `text` is no value of this setting
+    public void set(String text) {
+        value = format.read().apply(text);
+        onChange.accept(value);
+    }
+
+    private static long integer(String text, long least, long most) {
+        return within(readis.protocol.Integers.parse(readis.protocol.Bytes.of(text)).orElseThrow(
+                () -> new IllegalArgumentException("argument couldn't be parsed into an integer")), least, most);
+    }
+
+    private static long within(long number, long least, long most) {
+        if (number < least || number > most) {
+            throw new IllegalArgumentException("argument must be between %d and %d inclusive".formatted(least, most));
+        }
+        return number;
+    }
+
+    private static boolean yesOrNo(String text) {
+        return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new IllegalArgumentException("argument must be 'yes' or 'no'");
+        };
+    }
+
+    private static String chosen(String text, List<String> words) {
+        return words.stream().filter(text::equalsIgnoreCase).findFirst().orElseThrow(
+                () -> new IllegalArgumentException("argument(s) must be one of the following: " + String.join(", ", words)));
+    }
+}

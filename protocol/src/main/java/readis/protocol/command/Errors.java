@@ -1,0 +1,50 @@
+package readis.protocol.command;
+
+import readis.protocol.Bytes;
+import readis.protocol.Reply;
+import readis.protocol.Request;
+
+/// The texts of all errors that more than one place gives. They are Redis 7.2's to the letter: clients compare them.
+public final class Errors {
+
+    public static final Reply.Error SYNTAX = Reply.error("ERR syntax error");
+    public static final Reply.Error NOT_AN_INTEGER = Reply.error("ERR value is not an integer or out of range");
+    public static final Reply.Error WRONG_TYPE =
+            Reply.error("WRONGTYPE Operation against a key holding the wrong kind of value");
+    public static final Reply.Error NO_AUTH = Reply.error("NOAUTH Authentication required.");
+
+    private static final int SHOWN = 128;
+
+    private Errors() {
+    }
+
+    /// Too few or too many words for `command`, which is named `container|sub` for a subcommand.
+    public static Reply.Error wrongArity(Command command) {
+        return Reply.error("ERR wrong number of arguments for '" + command.fullName() + "' command");
+    }
+
+    /// No such command; shows the first bytes of what was asked.
+    public static Reply.Error unknownCommand(Request request) {
+        StringBuilder arguments = new StringBuilder();
+        for (int i = 1; i < request.size() && arguments.length() < SHOWN; i++) {
+            arguments.append('\'').append(shown(request.word(i), SHOWN - arguments.length())).append("' ");
+        }
+        return Reply.error("ERR unknown command '" + shown(request.name(), SHOWN)
+                + "', with args beginning with: " + arguments);
+    }
+
+    /// No such subcommand of the container.
+    public static Reply.Error unknownSubcommand(Command container, Request request) {
+        return Reply.error("ERR unknown subcommand '" + shown(request.word(1), SHOWN) + "'. Try "
+                + container.name().toUpperCase(java.util.Locale.ROOT) + " HELP.");
+    }
+
+    /// A time to live that is not positive or does not fit, in the command of this name.
+    public static Reply.Error invalidExpireTime(String command) {
+        return Reply.error("ERR invalid expire time in '" + command + "' command");
+    }
+
+    private static String shown(Bytes word, int limit) {
+        return word.slice(0, Math.min(limit, word.length())).toLatin1();
+    }
+}

@@ -1,0 +1,106 @@
+package readis.protocol.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import readis.protocol.Integers;
+import readis.protocol.Request;
+
+/// Where a command's keys stand among its words, and what the command does to them.
+///
+/// A specification has two halves. The first finds where the keys begin: at a fixed index, or behind a keyword. The
+/// second says which words from there on are keys: a range with a step, or as many as a number among the words says.
+/// From it follow COMMAND GETKEYS, access control by key and the routing of a cluster, so that no command is asked where
+/// its keys are (Redis: `getKeysUsingKeySpecs` in `db.c`).
+///
+/// @param begin where the search starts
+/// @param find which words are keys, from there on
+/// @param flags what happens to the keys, in Redis's words: `RO RW OW RM` and `access update insert delete ...`
+public record KeySpec(Begin begin, Find find, List<String> flags) {
+
+    /// Where the keys begin.
+    public sealed interface Begin {
+        /// At this word; the name is 0.
+        record Index(int position) implements Begin {
+        }
+
+        /// Behind this word, which is looked for from `startFrom` on, or backwards from the end when negative.
+        record Keyword(String word, int startFrom) implements Begin {
+        }
+    }
+
+    /// Which words are keys, counted from the beginning that was found.
+    public sealed interface Find {
+        /// Every `step`-th word up to `last`; a negative `last` counts from the end of the request, -1 being the last
+        /// word. With -1 and a `limit` above 1 only the first 1/limit of the words are keys.
+        record Range(int last, int step, int limit) implements Find {
+        }
+
+        /// The word at `numberAt` says how many; they start at `first` and stand `step` apart.
+        record Counted(int numberAt, int first, int step) implements Find {
+        }
+    }
+
+    /// One key at `position`.
+    public static KeySpec at(int position, String flags) {
+        return range(position, 0, 1, flags);
+    }
+
+    /// Every `step`-th word from `first`; `last` as in [Find.Range].
+    public static KeySpec range(int first, int last, int step, String flags) {
+        return new KeySpec(new Begin.Index(first), new Find.Range(last, step, 0), List.of(flags.split(" ")));
+    }
+
+    /// The indices of the keys in `request`, or empty when its words contradict the specification.
+    public Optional<List<Integer>> positions(Request request) {
+        int start = switch (begin) {
+            case Begin.Index(int position) -> position;
+            case Begin.Keyword(String word, int startFrom) -> behind(word, startFrom, request);
+        };
+        if (start < 0) {
+            return Optional.of(List.of());
+        }
+        return switch (find) {
+            case Find.Range range -> Optional.of(inRange(start, range, request.size()));
+            case Find.Counted counted -> counted(start, counted, request);
+        };
+    }
+
+    private static int behind(String word, int startFrom, Request request) {
+        int step = startFrom < 0 ? -1 : 1;
+        for (int i = startFrom < 0 ? request.size() + startFrom : startFrom; i > 0 && i < request.size(); i += step) {
+            if (request.word(i).equalsIgnoreCase(word)) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    private static List<Integer> inRange(int start, Find.Range range, int size) {
+        int last = range.last() >= 0 ? start + range.last() : size + range.last();
+        if (range.last() == -1 && range.limit() > 1) {
+            last = start + (size - start) / range.limit() + range.last();
+        }
+        List<Integer> positions = new ArrayList<>();
+        for (int i = start; i <= last && i < size; i += range.step()) {
+            positions.add(i);
+        }
+        return positions;
+    }
+
+    private static Optional<List<Integer>> counted(int start, Find.Counted counted, Request request) {
+        int numberAt = start + counted.numberAt();
+        OptionalLong number = numberAt < request.size() ? Integers.parse(request.word(numberAt)) : OptionalLong.empty();
+        int first = start + counted.first();
+        long last = first + (number.orElse(0) - 1) * counted.step();
+        if (number.isEmpty() || number.getAsLong() < 0 || last >= request.size()) {
+            return Optional.empty();
+        }
+        List<Integer> positions = new ArrayList<>();
+        for (int i = first; i <= last; i += counted.step()) {
+            positions.add(i);
+        }
+        return Optional.of(positions);
+    }
+}

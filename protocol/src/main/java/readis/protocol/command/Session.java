@@ -1,0 +1,81 @@
+package readis.protocol.command;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import readis.protocol.RespVersion;
+
+/// What the server remembers about one client between its requests.
+///
+/// A room that needs to remember more keeps it here under an [Attachment] of its own, so that it goes away with the client.
+///
+/// Owned by the command thread.
+public final class Session {
+
+    /// The name under which a room keeps its state in each session.
+    ///
+    /// @param initial the state of a client that the room has not met yet
+    public record Attachment<T>(Supplier<T> initial) {
+    }
+
+    private final long id;
+    private final Map<Attachment<?>, Object> attachments = new HashMap<>(2);
+    private RespVersion version = RespVersion.RESP2;
+    private boolean authenticated;
+    private int database;
+    private boolean closing;
+
+    /// A client that has just come.
+    ///
+    /// @param id never given twice while the server runs, growing
+    /// @param authenticated whether it needs to show no password
+    public Session(long id, boolean authenticated) {
+        this.id = id;
+        this.authenticated = authenticated;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    /// The dialect in which replies are written.
+    public RespVersion version() {
+        return version;
+    }
+
+    public void speak(RespVersion dialect) {
+        version = dialect;
+    }
+
+    /// The index of the database that `SELECT` chose.
+    public int database() {
+        return database;
+    }
+
+    public void select(int index) {
+        database = index;
+    }
+
+    public boolean isAuthenticated() {
+        return authenticated;
+    }
+
+    public void authenticate() {
+        authenticated = true;
+    }
+
+    /// Whether the connection ends once the replies so far are written.
+    public boolean isClosing() {
+        return closing;
+    }
+
+    public void closeAfterReply() {
+        closing = true;
+    }
+
+    /// The state that the owner of `attachment` keeps for this client.
+    @SuppressWarnings("unchecked")
+    public <T> T attached(Attachment<T> attachment) {
+        return (T) attachments.computeIfAbsent(attachment, _ -> attachment.initial().get());
+    }
+}

@@ -1,0 +1,28 @@
+package readis.protocol.command;
+
+import java.util.List;
+
+/// A room of the house, seen from the hall: what it brings to the server that composes it.
+///
+/// A subsystem opens no socket, starts no thread and reads no clock of its own; time, randomness and messages come in
+/// and go out through its constructor and its return values. All its methods are called on the one command thread.
+public interface Subsystem {
+
+    /// The rows of its commands.
+    default List<Command> commands() {
+        return List.of();
+    }
+
+    /// Its settings.
+    default List<Directive<?>> directives() {
+        return List.of();
+    }
+
+    /// Adds its figures to INFO.
+    default void report(InfoPage page) {
+    }
+
+    /// Does a little housekeeping; called about ten times a second. Must return within a millisecond.
+    default void tick() {
+    }
+}
