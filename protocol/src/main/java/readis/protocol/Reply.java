@@ -17,6 +17,8 @@ public sealed interface Reply {
     Null NULL = new Null();
     /// Nothing where an array could stand. RESP2: `*-1`; in RESP3 there is one null for both.
     NullArray NULL_ARRAY = new NullArray();
+    /// No reply: the command answers in another way, or not at all.
+    None NONE = new None();
     Array EMPTY_ARRAY = new Array(List.of());
 
     /// A short line of text: `+OK`. Line ends inside become blanks, since they would end the reply.
@@ -47,6 +49,10 @@ public sealed interface Reply {
 
     /// See [Reply#NULL_ARRAY].
     record NullArray() implements Reply {
+    }
+
+    /// See [Reply#NONE].
+    record None() implements Reply {
     }
 
     /// Replies in order: `*2...`.

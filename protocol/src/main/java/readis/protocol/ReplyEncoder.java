@@ -27,6 +27,7 @@ public final class ReplyEncoder {
             case Reply.Error(Bytes text) -> line('-', text, out);
             case Reply.Null() -> number('$', -1, out);
             case Reply.NullArray() -> number('*', -1, out);
+            case Reply.None() -> { }
             case Reply.Array(List<Reply> items) -> items('*', items, RespVersion.RESP2, out);
             case Reply.Set(List<Reply> items) -> items('*', items, RespVersion.RESP2, out);
             case Reply.Push(List<Reply> items) -> items('*', items, RespVersion.RESP2, out);
@@ -50,6 +51,7 @@ public final class ReplyEncoder {
             case Reply.Int(long value) -> number(':', value, out);
             case Reply.Error(Bytes text) -> line('-', text, out);
             case Reply.Null(), Reply.NullArray() -> line('_', Bytes.EMPTY, out);
+            case Reply.None() -> { }
             case Reply.Array(List<Reply> items) -> items('*', items, RespVersion.RESP3, out);
             case Reply.Set(List<Reply> items) -> items('~', items, RespVersion.RESP3, out);
             case Reply.Push(List<Reply> items) -> items('>', items, RespVersion.RESP3, out);

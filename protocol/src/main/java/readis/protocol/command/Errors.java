@@ -1,5 +1,6 @@
 package readis.protocol.command;
 
+import java.util.Locale;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
@@ -11,7 +12,12 @@ public final class Errors {
     public static final Reply.Error NOT_AN_INTEGER = Reply.error("ERR value is not an integer or out of range");
     public static final Reply.Error WRONG_TYPE =
             Reply.error("WRONGTYPE Operation against a key holding the wrong kind of value");
+    public static final Reply.Error INCREMENT_OVERFLOW = Reply.error("ERR increment or decrement would overflow");
+    public static final Reply.Error NO_SUCH_DATABASE = Reply.error("ERR DB index is out of range");
     public static final Reply.Error NO_AUTH = Reply.error("NOAUTH Authentication required.");
+
+    public static final Reply.Error WRONG_PASSWORD =
+            Reply.error("WRONGPASS invalid username-password pair or user is disabled.");
 
     private static final int SHOWN = 128;
 
@@ -20,14 +26,19 @@ public final class Errors {
 
     /// Too few or too many words for `command`, which is named `container|sub` for a subcommand.
     public static Reply.Error wrongArity(Command command) {
-        return Reply.error("ERR wrong number of arguments for '" + command.fullName() + "' command");
+        return wrongArity(command.fullName());
+    }
+
+    /// Too few or too many words for the command of this full name.
+    public static Reply.Error wrongArity(String command) {
+        return Reply.error("ERR wrong number of arguments for '" + command + "' command");
     }
 
     /// No such command; shows the first bytes of what was asked.
     public static Reply.Error unknownCommand(Request request) {
         StringBuilder arguments = new StringBuilder();
         for (int i = 1; i < request.size() && arguments.length() < SHOWN; i++) {
-            arguments.append('\'').append(shown(request.word(i), SHOWN - arguments.length())).append("' ");
+            arguments.append("'" + shown(request.word(i), SHOWN - arguments.length()) + "' ");
         }
         return Reply.error("ERR unknown command '" + shown(request.name(), SHOWN)
                 + "', with args beginning with: " + arguments);
@@ -36,7 +47,12 @@ public final class Errors {
     /// No such subcommand of the container.
     public static Reply.Error unknownSubcommand(Command container, Request request) {
         return Reply.error("ERR unknown subcommand '" + shown(request.word(1), SHOWN) + "'. Try "
-                + container.name().toUpperCase(java.util.Locale.ROOT) + " HELP.");
+                + container.name().toUpperCase(Locale.ROOT) + " HELP.");
+    }
+
+    /// A whole number outside the range that its place allows.
+    public static Reply.Error notBetween(long least, long most) {
+        return Reply.error("ERR value is out of range, value must between %d and %d".formatted(least, most));
     }
 
     /// A time to live that is not positive or does not fit, in the command of this name.
@@ -44,7 +60,10 @@ public final class Errors {
         return Reply.error("ERR invalid expire time in '" + command + "' command");
     }
 
+    /// The first `limit` bytes, and nothing from a zero byte on: C ends its strings there, and clients know it so.
     private static String shown(Bytes word, int limit) {
-        return word.slice(0, Math.min(limit, word.length())).toLatin1();
+        String text = word.slice(0, Math.min(limit, word.length())).toLatin1();
+        int zero = text.indexOf(0);
+        return zero < 0 ? text : text.substring(0, zero);
     }
 }

@@ -17,7 +17,8 @@ import readis.protocol.Request;
 /// @param begin where the search starts
 /// @param find which words are keys, from there on
 /// @param flags what happens to the keys, in Redis's words: `RO RW OW RM` and `access update insert delete ...`
-public record KeySpec(Begin begin, Find find, List<String> flags) {
+/// @param notes a remark for people, or empty
+public record KeySpec(Begin begin, Find find, List<String> flags, String notes) {
 
     /// Where the keys begin.
     public sealed interface Begin {
@@ -49,7 +50,12 @@ public record KeySpec(Begin begin, Find find, List<String> flags) {
 
     /// Every `step`-th word from `first`; `last` as in [Find.Range].
     public static KeySpec range(int first, int last, int step, String flags) {
-        return new KeySpec(new Begin.Index(first), new Find.Range(last, step, 0), List.of(flags.split(" ")));
+        return new KeySpec(new Begin.Index(first), new Find.Range(last, step, 0), List.of(flags.split(" ")), "");
+    }
+
+    /// The same specification with a remark for people.
+    public KeySpec noted(String remark) {
+        return new KeySpec(begin, find, flags, remark);
     }
 
     /// The indices of the keys in `request`, or empty when its words contradict the specification.

@@ -1,0 +1,107 @@
+package readis.server;
+
+import static readis.protocol.command.CommandFlag.ADMIN;
+import static readis.protocol.command.CommandFlag.LOADING;
+import static readis.protocol.command.CommandFlag.NOSCRIPT;
+import static readis.protocol.command.CommandFlag.STALE;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import readis.protocol.Glob;
+import readis.protocol.Reply;
+import readis.protocol.Request;
+import readis.protocol.command.Command;
+import readis.protocol.command.CommandException;
+import readis.protocol.command.Directive;
+import readis.protocol.command.Errors;
+import readis.protocol.command.Session;
+
+/// CONFIG: looking at the settings and changing them while the server runs (Redis: `config.c`).
+final class ConfigCommands {
+
+    private final Supplier<Configuration> configuration;
+
+    ConfigCommands(Supplier<Configuration> configuration) {
+        this.configuration = configuration;
+    }
+
+    Command row() {
+        return Command.named("config").group("server").since("2.0.0")
+                .summary("A container for server configuration commands").complexity("Depends on subcommand.")
+                .holds(
+                        Command.named("get").group("server").since("2.0.0")
+                                .summary("Get the values of configuration parameters")
+                                .complexity("O(N) when N is the number of configuration parameters provided")
+                                .syntax("<parameter=parameter>...").arity(-3)
+                                .flags(ADMIN, NOSCRIPT, LOADING, STALE)
+                                .changed("7.0.0", "Added the ability to pass multiple pattern parameters in one call")
+                                .runs(this::get),
+                        Command.named("set").group("server").since("2.0.0")
+                                .summary("Set configuration parameters to the given values")
+                                .complexity("O(N) when N is the number of configuration parameters provided")
+                                .syntax("<parameter_value=parameter value>...").arity(-4)
+                                .flags(ADMIN, NOSCRIPT, LOADING, STALE)
+                                .tips("request_policy:all_nodes", "response_policy:all_succeeded")
+                                .changed("7.0.0", "Added the ability to set multiple parameters in one call.")
+                                .runs(this::set));
+    }
+
+    private Reply get(Session session, Request request) {
+        Set<Directive<?>> matching = new LinkedHashSet<>();
+        for (int i = 2; i < request.size(); i++) {
+            Glob pattern = Glob.ignoringCase(request.word(i));
+            configuration.get().directives().stream().filter(directive -> pattern.matches(directive.name()))
+                    .forEach(matching::add);
+        }
+        return new Reply.Map(matching.stream()
+                .map(directive -> Reply.entry(directive.name(), Reply.bulk(directive.text()))).toList());
+    }
+
+    /// All of the given settings or none: what one of them refuses undoes those before it.
+    private Reply set(Session session, Request request) {
+        if (request.size() % 2 != 0) {
+            throw new CommandException(Errors.wrongArity("config|set"));
+        }
+        List<Directive<?>> directives = directives(request);
+        List<String> before = directives.stream().map(Directive::text).toList();
+        for (int i = 0; i < directives.size(); i++) {
+            Directive<?> directive = directives.get(i);
+            try {
+                directive.set(request.word(3 + 2 * i).toString());
+            } catch (IllegalArgumentException refused) {
+                for (int undo = i - 1; undo >= 0; undo--) {
+                    directives.get(undo).set(before.get(undo));
+                }
+                throw failed(directive.name(), refused.getMessage());
+            }
+        }
+        return Reply.OK;
+    }
+
+    private List<Directive<?>> directives(Request request) {
+        List<Directive<?>> directives = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int i = 2; i < request.size(); i += 2) {
+            String name = request.word(i).toString();
+            Directive<?> directive = configuration.get().named(name).orElseThrow(() -> new CommandException(Reply.error(
+                    "ERR Unknown option or number of arguments for CONFIG SET - '" + name + "'")));
+            if (directive.isImmutable()) {
+                throw failed(name, "can't set immutable config");
+            }
+            if (!seen.add(directive.name())) {
+                throw failed(name, "duplicate parameter");
+            }
+            directives.add(directive);
+        }
+        return directives;
+    }
+
+    private static CommandException failed(String name, String reason) {
+        return new CommandException(Reply.error(
+                "ERR CONFIG SET failed (possibly related to argument '" + name + "') - " + reason));
+    }
+}

@@ -1,0 +1,47 @@
+package readis.server;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import readis.protocol.command.Directive;
+
+/// All settings of all rooms, by name.
+final class Configuration {
+
+    private final Map<String, Directive<?>> directives = new LinkedHashMap<>();
+
+    Configuration(List<Directive<?>> directives) {
+        for (Directive<?> directive : directives) {
+            if (this.directives.put(directive.name(), directive) != null) {
+                throw new IllegalArgumentException("two directives named " + directive.name());
+            }
+        }
+    }
+
+    Collection<Directive<?>> directives() {
+        return directives.values();
+    }
+
+    /// The directive of that name, in any case.
+    Optional<Directive<?>> named(String name) {
+        return Optional.ofNullable(directives.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /// Takes over settings from a file or the command line, in their order, so that a later one wins.
+    ///
+    /// @throws ConfigurationException at the first one that is unknown or has a bad value
+    void load(List<ConfigurationLine> lines) {
+        for (ConfigurationLine line : lines) {
+            Directive<?> directive = named(line.name()).orElseThrow(
+                    () -> new ConfigurationException(line, "Bad directive or wrong number of arguments"));
+            try {
+                directive.set(line.value());
+            } catch (IllegalArgumentException refused) {
+                throw new ConfigurationException(line, refused.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package readis.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import readis.protocol.Bytes;
+import readis.protocol.InlineWords;
+
+/// One setting as somebody wrote it, in a file or on the command line.
+///
+/// @param place where it stands, for error messages
+/// @param text the line as it was written
+/// @param name the directive
+/// @param value its values, separated by blanks
+record ConfigurationLine(String place, String text, String name, String value) {
+
+    /// The settings in a file in the form of `redis.conf`: a directive and its values a line, quoted as in an inline
+    /// request; blank lines and lines that begin with `#` say nothing.
+    ///
+    /// @throws ConfigurationException when the file cannot be read or its quotes do not balance
+    static List<ConfigurationLine> ofFile(Path file) {
+        List<ConfigurationLine> lines = new ArrayList<>();
+        List<String> texts = read(file);
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i).strip();
+            if (!text.isEmpty() && !text.startsWith("#")) {
+                lines.add(ofText("Reading the configuration file %s, at line %d".formatted(file, i + 1), text));
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> read(Path file) {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new ConfigurationException("can't open config file '%s': %s".formatted(file, unreadable.getMessage()));
+        }
+    }
+
+    private static ConfigurationLine ofText(String place, String text) {
+        List<String> words = InlineWords.split(Bytes.of(text)).orElseThrow(() -> new ConfigurationException(
+                "%s%n>>> '%s'%nUnbalanced quotes in configuration line".formatted(place, text)))
+                .stream().map(Bytes::toString).toList();
+        return new ConfigurationLine(place, text, words.getFirst(), String.join(" ", words.subList(1, words.size())));
+    }
+
+    /// The settings on a command line: each `--directive` is followed by its values.
+    ///
+    /// @throws ConfigurationException when a word stands before the first directive
+    static List<ConfigurationLine> ofArguments(List<String> arguments) {
+        List<ConfigurationLine> lines = new ArrayList<>();
+        int position = 0;
+        while (position < arguments.size()) {
+            String option = arguments.get(position++);
+            if (!option.startsWith("--")) {
+                throw new ConfigurationException("'%s' is no directive: write --directive value".formatted(option));
+            }
+            int first = position;
+            while (position < arguments.size() && !arguments.get(position).startsWith("--")) {
+                position++;
+            }
+            String value = String.join(" ", arguments.subList(first, position));
+            lines.add(new ConfigurationLine("Reading the command line", option + " " + value, option.substring(2), value));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,98 @@
+package readis.server;
+
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import readis.protocol.Reply;
+import readis.protocol.Request;
+import readis.protocol.command.Command;
+import readis.protocol.command.CommandException;
+import readis.protocol.command.CommandTable;
+import readis.protocol.command.Errors;
+import readis.protocol.command.Gate;
+import readis.protocol.command.Session;
+import readis.storage.Effects;
+
+/// The way of a request: find the command, ask the gates, run it, hand out its effects (Redis: `processCommand`).
+///
+/// Here is the one seam at which a [CommandException] becomes a reply.
+///
+/// Owned by the command thread.
+final class Dispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final CommandTable table;
+    private final List<Gate> gates;
+    private final Effects effects;
+    private final LoopClock clock;
+    private long processed;
+
+    /// Asks `gates` in their order; the first answer counts.
+    Dispatcher(CommandTable table, List<Gate> gates, Effects effects, LoopClock clock) {
+        this.table = table;
+        this.gates = gates;
+        this.effects = effects;
+        this.clock = clock;
+    }
+
+    /// How many commands have run.
+    long processed() {
+        return processed;
+    }
+
+    /// Runs `request` for `session` and gives the reply.
+    Reply dispatch(Session session, Request request) {
+        Optional<Command> found = table.find(request);
+        if (found.isEmpty()) {
+            return isHttp(request) ? hangUp(session) : Errors.unknownCommand(request);
+        }
+        Command command = found.get();
+        for (Gate gate : gates) {
+            if (gate.check(session, command, request) instanceof Gate.Verdict.Answer(Reply reply)) {
+                return reply;
+            }
+        }
+        return run(command, session, request);
+    }
+
+    private Reply run(Command command, Session session, Request request) {
+        clock.refresh();
+        processed++;
+        int database = session.database();
+        effects.begin();
+        try {
+            return command.handler().orElseThrow().handle(session, request);
+        } catch (CommandException refused) {
+            return refused.error();
+        } finally {
+            effects.end(database, request);
+        }
+    }
+
+    /// A web page can make a browser send a POST to this port, whose body is then read as commands. Only HTTP has lines
+    /// that begin like this, so at the first one the connection ends, before the body comes.
+    private static boolean isHttp(Request request) {
+        return request.name().equalsIgnoreCase("post") || request.name().equalsIgnoreCase("host:");
+    }
+
+    private static Reply hangUp(Session session) {
+        LOG.warn("Possible SECURITY ATTACK detected. It looks like somebody is sending POST or Host: commands to Readis. "
+                + "This is likely due to an attacker attempting to use Cross Protocol Scripting to compromise your "
+                + "Readis instance. Connection aborted.");
+        session.closeAfterReply();
+        return Reply.NONE;
+    }
+
+    /// The gate that lets only calls with the right number of words through, to commands and subcommands that exist.
+    static Gate.Verdict checkWords(Session session, Command command, Request request) {
+        if (command.isContainer() && request.size() > 1) {
+            return new Gate.Verdict.Answer(Errors.unknownSubcommand(command, request));
+        }
+        if (!command.accepts(request.size())) {
+            return new Gate.Verdict.Answer(Errors.wrongArity(command));
+        }
+        return Gate.Verdict.PASS;
+    }
+}

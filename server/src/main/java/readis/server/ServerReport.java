@@ -1,0 +1,74 @@
+package readis.server;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import readis.protocol.command.Directive;
+import readis.protocol.command.InfoPage;
+import readis.protocol.command.Subsystem;
+
+/// What INFO tells about the process, its clients and its traffic.
+final class ServerReport implements Subsystem {
+
+    private static final int RUN_ID_DIGITS = 40;
+
+    private final Statistics statistics;
+    private final LongSupplier processed;
+    private final InstantSource clock;
+    private final ServerSettings settings;
+    private final String runId;
+    private final long startedAt;
+
+    ServerReport(Statistics statistics, ServerSettings settings, LongSupplier processed, InstantSource clock,
+            RandomGenerator random) {
+        this.statistics = statistics;
+        this.processed = processed;
+        this.settings = settings;
+        this.clock = clock;
+        this.startedAt = clock.millis();
+        this.runId = runId(random);
+    }
+
+    private static String runId(RandomGenerator random) {
+        StringBuilder digits = new StringBuilder();
+        while (digits.length() < RUN_ID_DIGITS) {
+            digits.append(Character.forDigit(random.nextInt(16), 16));
+        }
+        return digits.toString();
+    }
+
+    @Override
+    public List<Directive<?>> directives() {
+        return settings.directives();
+    }
+
+    @Override
+    public void report(InfoPage page) {
+        long uptime = (clock.millis() - startedAt) / 1000;
+        page.add("Server", "redis_version", Version.REDIS);
+        page.add("Server", "readis_version", Version.READIS);
+        page.add("Server", "redis_mode", "standalone");
+        page.add("Server", "os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        page.add("Server", "arch_bits", System.getProperty("sun.arch.data.model"));
+        page.add("Server", "java_version", Runtime.version());
+        page.add("Server", "process_id", ProcessHandle.current().pid());
+        page.add("Server", "run_id", runId);
+        page.add("Server", "tcp_port", settings.port().value());
+        page.add("Server", "server_time_usec", clock.millis() * 1000);
+        page.add("Server", "uptime_in_seconds", uptime);
+        page.add("Server", "uptime_in_days", uptime / 86_400);
+        page.add("Clients", "connected_clients", statistics.connectedClients);
+        page.add("Clients", "maxclients", settings.maxClients().value());
+        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        page.add("Memory", "used_memory", heap.getUsed());
+        page.add("Memory", "total_system_memory", heap.getMax());
+        page.add("Stats", "total_connections_received", statistics.connectionsReceived);
+        page.add("Stats", "total_commands_processed", processed.getAsLong());
+        page.add("Stats", "total_net_input_bytes", statistics.bytesRead);
+        page.add("Stats", "total_net_output_bytes", statistics.bytesWritten);
+        page.add("Stats", "rejected_connections", statistics.connectionsRejected);
+    }
+}

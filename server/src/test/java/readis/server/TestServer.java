@@ -1,0 +1,69 @@
+package readis.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import readis.storage.HandClock;
+
+/// A whole server inside the test: real sockets on a port of its own, and a clock that the test turns.
+public final class TestServer implements AutoCloseable {
+
+    private final HandClock clock = new HandClock();
+    private final House house = new House(clock, RandomGenerator.getDefault());
+    private final EventLoop loop;
+    private final Thread thread;
+
+    private TestServer(List<String> directives) throws IOException {
+        house.configure(ConfigurationLine.ofArguments(List.of("--port", "0")));
+        house.configure(ConfigurationLine.ofArguments(directives));
+        loop = new EventLoop(house);
+        thread = Thread.ofPlatform().name("test-server").start(loop);
+    }
+
+    /// Starts a server with these directives, written as on the command line: `"--requirepass", "secret"`.
+    public static TestServer start(String... directives) {
+        try {
+            return new TestServer(List.of(directives));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    public HandClock clock() {
+        return clock;
+    }
+
+    /// The house inside. Only to be touched before the first request, for instance to listen to its effects.
+    public House house() {
+        return house;
+    }
+
+    public int port() {
+        try {
+            return loop.port();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// A new connection to this server.
+    public WireClient connect() {
+        return WireClient.to(port());
+    }
+
+    /// Whether the server still runs its loop.
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    @Override
+    public void close() {
+        try {
+            loop.stop();
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package readis.storage;
+
+import java.util.Optional;
+import readis.protocol.Bytes;
+import readis.protocol.Request;
+import readis.protocol.command.CommandException;
+import readis.protocol.command.Errors;
+
+/// One numbered database: keys with their values, and the deadlines of those keys that have one.
+///
+/// Deadlines stand in a dict of their own, as in Redis, since most keys have none and since whoever looks for dead keys
+/// should only look at those that can die. Every access asks first whether the key is dead; a dead key is removed on the
+/// spot and nobody sees it (law STO-6).
+///
+/// Owned by the command thread.
+public final class Database {
+
+    private final int index;
+    private final Keyspace keyspace;
+    private final Dict<Value> values;
+    private final Dict<Long> deadlines;
+
+    Database(int index, Keyspace keyspace, SipHash hashing) {
+        this.index = index;
+        this.keyspace = keyspace;
+        this.values = new Dict<>(hashing);
+        this.deadlines = new Dict<>(hashing);
+    }
+
+    public int index() {
+        return index;
+    }
+
+    /// How many keys there are, dead ones that nobody has touched since included (as in DBSIZE).
+    public int size() {
+        return values.size();
+    }
+
+    /// How many keys have a deadline.
+    public int volatileSize() {
+        return deadlines.size();
+    }
+
+    /// The value of `key` for a command that reads: counted as a hit or a miss.
+    public Optional<Value> read(Bytes key) {
+        Optional<Value> value = find(key);
+        keyspace.countLookup(value.isPresent());
+        return value;
+    }
+
+    /// The value of `key`, which must be of this type, for a command that reads.
+    ///
+    /// @throws CommandException `WRONGTYPE` when the key holds something else
+    public <T extends Value> Optional<T> read(Bytes key, Class<T> type) {
+        return read(key).map(value -> typed(value, type));
+    }
+
+    /// The value of `key` for a command that writes: not counted.
+    public Optional<Value> find(Bytes key) {
+        return buryIfDead(key) ? Optional.empty() : values.find(key);
+    }
+
+    /// The value of `key`, which must be of this type, for a command that writes.
+    ///
+    /// @throws CommandException `WRONGTYPE` when the key holds something else
+    public <T extends Value> Optional<T> find(Bytes key, Class<T> type) {
+        return find(key).map(value -> typed(value, type));
+    }
+
+    private static <T extends Value> T typed(Value value, Class<T> type) {
+        if (!type.isInstance(value)) {
+            throw new CommandException(Errors.WRONG_TYPE);
+        }
+        return type.cast(value);
+    }
+
+    /// Gives `key` a new value and no deadline, whatever it had before.
+    public void set(Bytes key, Value value) {
+        deadlines.remove(key);
+        update(key, value);
+    }
+
+    /// Gives `key` a new value; a deadline stays.
+    public void update(Bytes key, Value value) {
+        if (values.put(key, value)) {
+            announce(KeyspaceEvent.Kind.NEW, "new", key);
+        }
+    }
+
+    /// Removes `key`. True when it was there and alive.
+    public boolean remove(Bytes key) {
+        return !buryIfDead(key) && erase(key);
+    }
+
+    private boolean erase(Bytes key) {
+        deadlines.remove(key);
+        return values.remove(key).isPresent();
+    }
+
+    /// The deadline of a living key, in Unix time in ms.
+    public Optional<Long> deadline(Bytes key) {
+        return buryIfDead(key) ? Optional.empty() : deadlines.find(key);
+    }
+
+    /// Lets `key`, which is there, die at `deadline` (Unix time in ms).
+    public void setDeadline(Bytes key, long deadline) {
+        deadlines.put(key, deadline);
+    }
+
+    /// Takes the deadline away. True when there was one.
+    public boolean clearDeadline(Bytes key) {
+        return deadlines.remove(key).isPresent();
+    }
+
+    /// Says that a command has changed `key`: for replay and for all who listen. To be called when the change is done.
+    public void changed(KeyspaceEvent.Kind kind, String name, Bytes key) {
+        keyspace.effects().changed();
+        announce(kind, name, key);
+    }
+
+    /// Tells the listeners of something that is no change of its own.
+    public void announce(KeyspaceEvent.Kind kind, String name, Bytes key) {
+        keyspace.announce(kind, name, index, key);
+    }
+
+    /// Moves a few buckets of tables that are changing their size.
+    void rehash(int steps) {
+        values.rehash(steps);
+        deadlines.rehash(steps);
+    }
+
+    /// Removes `key` if its deadline says so; its DEL becomes an effect, so that replay does not depend on a clock.
+    private boolean buryIfDead(Bytes key) {
+        if (deadlines.isEmpty() || deadlines.find(key).filter(keyspace.policy()::isDead).isEmpty()) {
+            return false;
+        }
+        erase(key);
+        keyspace.effects().also(index, Request.of(java.util.List.of(Bytes.of("DEL"), key)));
+        announce(KeyspaceEvent.Kind.EXPIRED, "expired", key);
+        return true;
+    }
+}

@@ -1,0 +1,9 @@
+package readis.storage;
+
+/// Decides when a key is dead. The storage keeps deadlines; what they mean is the business of the module `expiration`.
+@FunctionalInterface
+public interface DeadlinePolicy {
+
+    /// Whether a key with this deadline (Unix time in ms) must no longer be seen.
+    boolean isDead(long deadline);
+}

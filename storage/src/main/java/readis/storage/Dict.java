@@ -1,0 +1,289 @@
+package readis.storage;
+
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
+import readis.protocol.Bytes;
+
+/// Redis's own hash table: it grows without ever stopping the world.
+///
+/// A table of chains doubles when it holds as many keys as buckets. Moving a million keys at once would freeze every
+/// client, so the dict keeps *two* tables for a while and each operation moves one bucket from the old to the new.
+///
+///     old  [ moved | moved | a,b |  c  ]      rehashIndex = 2: buckets before it are empty
+///     new  [   .   |   d   |  .  |  .  |  .  |  e  |  .  |  .  ]
+///
+/// While both exist, a key is looked for in both and a new key goes to the new one.
+///
+/// [#scan] walks the buckets in an order in which the *high* bit of the index is counted first ("reverse binary"). A
+/// bucket of the small table and the buckets it splits into in the large one then follow one another in that order, so a
+/// cursor stays good when the table changes its size between two calls: every key that is there from the first call to
+/// the last is seen at least once (law STO-3).
+///
+/// Differs from Redis in (`dict.c`): an entry keeps 32 bits of its hash, since Java leaves room for them anyway, so
+/// moving a bucket hashes nothing; a table that lost most of its keys begins to shrink at the removal that made it so
+/// and not at the next tick.
+///
+/// Owned by the command thread.
+public final class Dict<V> {
+
+    private static final int SMALLEST = 4;
+    private static final int LARGEST = 1 << 30;
+    private static final int FEW = 8;
+    private static final int EMPTY_VISITS_PER_STEP = 10;
+    private static final int NOT_REHASHING = -1;
+
+    private static final class Entry<V> {
+        private final Bytes key;
+        private final int hash;
+        private V value;
+        private Entry<V> next;
+
+        Entry(Bytes key, int hash, V value, Entry<V> next) {
+            this.key = key;
+            this.hash = hash;
+            this.value = value;
+            this.next = next;
+        }
+    }
+
+    private final SipHash hashing;
+    private Entry<V>[] table = newTable(SMALLEST);
+    private Entry<V>[] newTable = newTable(0);
+    private int rehashIndex = NOT_REHASHING;
+    private int size;
+
+    /// An empty dict that hashes with `hashing`.
+    public Dict(SipHash hashing) {
+        this.hashing = hashing;
+    }
+
+    /// How many keys it holds.
+    public int size() {
+        return size;
+    }
+
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    /// How many buckets both tables have together.
+    public int buckets() {
+        return table.length + newTable.length;
+    }
+
+    public boolean isRehashing() {
+        return rehashIndex != NOT_REHASHING;
+    }
+
+    /// The value of `key`.
+    public Optional<V> find(Bytes key) {
+        rehashStep();
+        Entry<V> entry = entry(key, hash(key));
+        return entry == null ? Optional.empty() : Optional.of(entry.value);
+    }
+
+    public boolean contains(Bytes key) {
+        return find(key).isPresent();
+    }
+
+    /// Gives `key` this value. True when the key is new.
+    public boolean put(Bytes key, V value) {
+        rehashStep();
+        int hash = hash(key);
+        Entry<V> present = entry(key, hash);
+        if (present != null) {
+            present.value = value;
+            return false;
+        }
+        growIfFull();
+        Entry<V>[] target = isRehashing() ? newTable : table;
+        int bucket = hash & target.length - 1;
+        target[bucket] = new Entry<>(key, hash, value, target[bucket]);
+        size++;
+        return true;
+    }
+
+    /// Removes `key`. Gives the value it had.
+    public Optional<V> remove(Bytes key) {
+        rehashStep();
+        int hash = hash(key);
+        Optional<V> removed = unlink(table, key, hash);
+        if (removed.isEmpty() && isRehashing()) {
+            removed = unlink(newTable, key, hash);
+        }
+        if (removed.isPresent()) {
+            size--;
+            shrinkIfSparse();
+        }
+        return removed;
+    }
+
+    private int hash(Bytes key) {
+        return (int) hashing.hash(key);
+    }
+
+    private Entry<V> entry(Bytes key, int hash) {
+        Entry<V> found = entryIn(table, key, hash);
+        return found == null && isRehashing() ? entryIn(newTable, key, hash) : found;
+    }
+
+    private Entry<V> entryIn(Entry<V>[] buckets, Bytes key, int hash) {
+        Entry<V> entry = buckets[hash & buckets.length - 1];
+        while (entry != null && !(entry.hash == hash && entry.key.equals(key))) {
+            entry = entry.next;
+        }
+        return entry;
+    }
+
+    private Optional<V> unlink(Entry<V>[] buckets, Bytes key, int hash) {
+        int bucket = hash & buckets.length - 1;
+        Entry<V> before = null;
+        for (Entry<V> entry = buckets[bucket]; entry != null; entry = entry.next) {
+            if (entry.hash == hash && entry.key.equals(key)) {
+                if (before == null) {
+                    buckets[bucket] = entry.next;
+                } else {
+                    before.next = entry.next;
+                }
+                return Optional.of(entry.value);
+            }
+            before = entry;
+        }
+        return Optional.empty();
+    }
+
+    private void growIfFull() {
+        if (!isRehashing() && size >= table.length && table.length < LARGEST) {
+            beginRehash(2 * table.length);
+        }
+    }
+
+    private void shrinkIfSparse() {
+        if (!isRehashing() && table.length > SMALLEST && size < table.length / FEW) {
+            beginRehash(Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, size)) * 2));
+        }
+    }
+
+    private void beginRehash(int buckets) {
+        newTable = newTable(buckets);
+        rehashIndex = 0;
+    }
+
+    private void rehashStep() {
+        if (isRehashing()) {
+            rehash(1);
+        }
+    }
+
+    /// Moves up to `steps` buckets to the new table. A step gives up after a few empty buckets, so that it stays short in
+    /// a sparse table as well.
+    public void rehash(int steps) {
+        int emptyVisits = steps * EMPTY_VISITS_PER_STEP;
+        for (int step = 0; step < steps && isRehashing(); step++) {
+            while (table[rehashIndex] == null) {
+                if (++rehashIndex == table.length) {
+                    finishRehash();
+                    return;
+                }
+                if (--emptyVisits == 0) {
+                    return;
+                }
+            }
+            moveBucket();
+        }
+    }
+
+    private void moveBucket() {
+        Entry<V> entry = table[rehashIndex];
+        table[rehashIndex] = null;
+        while (entry != null) {
+            Entry<V> next = entry.next;
+            int bucket = entry.hash & newTable.length - 1;
+            entry.next = newTable[bucket];
+            newTable[bucket] = entry;
+            entry = next;
+        }
+        if (++rehashIndex == table.length) {
+            finishRehash();
+        }
+    }
+
+    private void finishRehash() {
+        table = newTable;
+        newTable = newTable(0);
+        rehashIndex = NOT_REHASHING;
+    }
+
+    /// Visits one bucket (while rehashing: a bucket and all those it corresponds to in the larger table) and gives the
+    /// cursor for the next call. Begin with 0; a cursor of 0 says that the walk is complete. The visitor must not change
+    /// the dict.
+    ///
+    /// A key may be seen twice; one that comes or goes between two calls may be seen or not.
+    ///
+    /// Source: Pieter Noordhuis's algorithm in `dict.c` (`dictScan`), with its reasoning.
+    public long scan(long cursor, BiConsumer<Bytes, ? super V> visitor) {
+        if (!isRehashing()) {
+            visit(table, cursor, visitor);
+            return nextCursor(cursor, table.length - 1);
+        }
+        Entry<V>[] small = table.length <= newTable.length ? table : newTable;
+        Entry<V>[] large = small == table ? newTable : table;
+        visit(small, cursor, visitor);
+        long position = cursor;
+        long extraBits = (small.length - 1) ^ (large.length - 1);
+        do {
+            visit(large, position, visitor);
+            position = nextCursor(position, large.length - 1);
+        } while ((position & extraBits) != 0);
+        return position;
+    }
+
+    private void visit(Entry<V>[] buckets, long cursor, BiConsumer<Bytes, ? super V> visitor) {
+        for (Entry<V> entry = buckets[(int) (cursor & buckets.length - 1)]; entry != null; entry = entry.next) {
+            visitor.accept(entry.key, entry.value);
+        }
+    }
+
+    /// Adds one to the masked bits of `cursor`, counting from the highest bit down.
+    private static long nextCursor(long cursor, long mask) {
+        return Long.reverse(Long.reverse(cursor | ~mask) + 1);
+    }
+
+    /// A key picked at random, in constant time on average: a random bucket that is not empty, then a random entry of its
+    /// chain. Keys in short chains are a little likelier.
+    public Optional<Bytes> randomKey(RandomGenerator random) {
+        if (isEmpty()) {
+            return Optional.empty();
+        }
+        rehashStep();
+        Entry<V> chain = null;
+        while (chain == null) {
+            int first = isRehashing() ? rehashIndex : 0;
+            int bucket = first + random.nextInt(buckets() - first);
+            chain = bucket < table.length ? table[bucket] : newTable[bucket - table.length];
+        }
+        int length = 0;
+        for (Entry<V> entry = chain; entry != null; entry = entry.next) {
+            length++;
+        }
+        Entry<V> picked = chain;
+        for (int i = random.nextInt(length); i > 0; i--) {
+            picked = picked.next;
+        }
+        return Optional.of(picked.key);
+    }
+
+    /// Forgets everything, memory included.
+    public void clear() {
+        table = newTable(SMALLEST);
+        newTable = newTable(0);
+        rehashIndex = NOT_REHASHING;
+        size = 0;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static <V> Entry<V>[] newTable(int buckets) {
+        return new Entry[buckets];
+    }
+}

@@ -1,0 +1,12 @@
+package readis.storage;
+
+import readis.protocol.Request;
+
+/// One step of a replay: a request that, run against the state before it, gives the state after it.
+///
+/// It is deterministic where the client's request may not be: `EXPIRE k 10` becomes `PEXPIREAT k 1700000010000`.
+///
+/// @param database the index of the database in which it must run
+/// @param request what must run
+public record Effect(int database, Request request) {
+}

@@ -1,0 +1,64 @@
+package readis.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import readis.protocol.Request;
+
+/// Gathers what a command did, in the form in which it must be replayed by a log or a replica.
+///
+/// The dispatcher says [#begin] before a command and [#end] after it. In between, the keyspace counts changes, a key
+/// found dead adds its DEL, and a command whose request is not fit for replay says what is ([#insteadOf]). A command that
+/// changed nothing has no effect. All effects of one command are one group: a listener gets them together or not at all.
+///
+/// Redis's names: `server.dirty`, `alsoPropagate`, `rewriteClientCommandVector`.
+public final class Effects {
+
+    private final List<Consumer<List<Effect>>> listeners = new ArrayList<>();
+    private final List<Effect> group = new ArrayList<>();
+    private long changes;
+    private long changesBefore;
+    private boolean rewritten;
+
+    /// From now on `listener` gets every group of effects that is not empty.
+    public void listen(Consumer<List<Effect>> listener) {
+        listeners.add(listener);
+    }
+
+    /// How many changes there have been since the start (Redis: `rdb_changes_since_last_save`).
+    public long changes() {
+        return changes;
+    }
+
+    /// A command is about to run.
+    public void begin() {
+        changesBefore = changes;
+        rewritten = false;
+    }
+
+    void changed() {
+        changes++;
+    }
+
+    void also(int database, Request request) {
+        group.add(new Effect(database, request));
+    }
+
+    /// The running command is replayed as `request`, not as the client sent it.
+    public void insteadOf(int database, Request request) {
+        rewritten = true;
+        also(database, request);
+    }
+
+    /// The command `request` has run in `database`: completes its group and hands it out.
+    public void end(int database, Request request) {
+        if (changes > changesBefore && !rewritten) {
+            also(database, request);
+        }
+        if (!group.isEmpty()) {
+            List<Effect> complete = List.copyOf(group);
+            group.clear();
+            listeners.forEach(listener -> listener.accept(complete));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package readis.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import readis.protocol.Bytes;
+import readis.protocol.command.Directive;
+import readis.protocol.command.Session;
+
+/// All databases, and the two ways in which the rest of the house learns of changes: events and effects.
+///
+/// Owned by the command thread.
+public final class Keyspace {
+
+    private final Directive<Long> count = Directive.integer("databases", 16, 1, Integer.MAX_VALUE).immutable();
+    private final SipHash hashing;
+    private final DeadlinePolicy policy;
+    private final Effects effects = new Effects();
+    private final List<KeyspaceListener> listeners = new ArrayList<>();
+    private List<Database> databases = List.of();
+    private long hits;
+    private long misses;
+
+    /// Empty databases, as many as the directive [#count()] says when they are first needed.
+    ///
+    /// @param hashing the secret with which keys are hashed
+    /// @param policy decides when a key is dead
+    public Keyspace(SipHash hashing, DeadlinePolicy policy) {
+        this.hashing = hashing;
+        this.policy = policy;
+    }
+
+    /// How many databases there are.
+    Directive<Long> count() {
+        return count;
+    }
+
+    /// The databases in the order of their numbers.
+    public List<Database> databases() {
+        if (databases.isEmpty()) {
+            int number = Math.toIntExact(count.value());
+            databases = IntStream.range(0, number).mapToObj(index -> new Database(index, this, hashing)).toList();
+        }
+        return databases;
+    }
+
+    /// The database that `session` has selected.
+    public Database of(Session session) {
+        return databases().get(session.database());
+    }
+
+    /// What must be replayed.
+    public Effects effects() {
+        return effects;
+    }
+
+    /// From now on `listener` hears of every event.
+    public void listen(KeyspaceListener listener) {
+        listeners.add(listener);
+    }
+
+    /// How many lookups of reading commands found their key.
+    public long hits() {
+        return hits;
+    }
+
+    /// How many lookups of reading commands did not.
+    public long misses() {
+        return misses;
+    }
+
+    DeadlinePolicy policy() {
+        return policy;
+    }
+
+    void countLookup(boolean hit) {
+        if (hit) {
+            hits++;
+        } else {
+            misses++;
+        }
+    }
+
+    void announce(KeyspaceEvent.Kind kind, String name, int database, Bytes key) {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        KeyspaceEvent event = new KeyspaceEvent(kind, name, database, key);
+        for (KeyspaceListener listener : listeners) {
+            listener.on(event);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package readis.storage;
+
+import readis.protocol.Bytes;
+
+/// Something happened to a key. Whoever reacts to changes listens for these; no module calls another to tell it.
+///
+/// @param kind the class of the event, by which keyspace notifications are chosen
+/// @param name what happened, in Redis's words: `set`, `del`, `expire`, `expired`, ...
+/// @param database the index of the key's database
+/// @param key the key
+public record KeyspaceEvent(Kind kind, String name, int database, Bytes key) {
+
+    /// The classes of events; the letter is the one in `notify-keyspace-events`.
+    public enum Kind {
+        /// Commands that work on keys of any type.
+        GENERIC('g'),
+        /// String commands.
+        STRING('$'),
+        /// A key came into being.
+        NEW('n'),
+        /// A key reached its deadline.
+        EXPIRED('x');
+
+        private final char letter;
+
+        Kind(char letter) {
+            this.letter = letter;
+        }
+
+        public char letter() {
+            return letter;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package readis.storage;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import readis.protocol.command.Command;
+import readis.protocol.command.Directive;
+import readis.protocol.command.InfoPage;
+import readis.protocol.command.Subsystem;
+import readis.storage.strings.StringCommands;
+
+/// The room of the data: keys, values, and the commands on them.
+public final class Storage implements Subsystem {
+
+    private static final int BUCKETS_A_TICK = 4096;
+
+    private final Keyspace keyspace;
+    private final InstantSource clock;
+
+    /// The commands on `keyspace`; times to live count from `clock`.
+    public Storage(Keyspace keyspace, InstantSource clock) {
+        this.keyspace = keyspace;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Command> commands() {
+        return Stream.of(new KeyCommands(keyspace).rows(), new StringCommands(keyspace, clock).rows())
+                .flatMap(List::stream).toList();
+    }
+
+    @Override
+    public List<Directive<?>> directives() {
+        return List.of(keyspace.count());
+    }
+
+    @Override
+    public void report(InfoPage page) {
+        page.add("Persistence", "rdb_changes_since_last_save", keyspace.effects().changes());
+        page.add("Stats", "keyspace_hits", keyspace.hits());
+        page.add("Stats", "keyspace_misses", keyspace.misses());
+    }
+
+    /// Goes on with tables that are changing their size, so that they finish even when nobody touches them.
+    @Override
+    public void tick() {
+        keyspace.databases().forEach(database -> database.rehash(BUCKETS_A_TICK));
+    }
+}
