@@ -120,6 +120,20 @@ class ServerTest {
     }
 
     @Test
+    void aBugCostsOnlyTheConnectionThatMetIt() {
+        try (TestServer buggy = TestServer.start()) {
+            buggy.house().keyspace().listen(event -> {
+                throw new IllegalStateException("planted");
+            });
+            try (WireClient victim = buggy.connect(); WireClient bystander = buggy.connect()) {
+                victim.send("SET k v\r\n");
+                assertThat(victim.untilClosed()).isEmpty();
+                assertThat(bystander.call("PING")).isEqualTo(Reply.PONG);
+            }
+        }
+    }
+
+    @Test
     void aClosedClientThrowsInTheTest() {
         client.send("QUIT\r\n");
         client.reply();
