@@ -108,7 +108,8 @@ public final class Bytes implements Comparable<Bytes> {
         return new Bytes(lowered);
     }
 
-    void copyTo(byte[] target, int offset) {
+    /// Copies all bytes into `target`, from `offset` on.
+    public void copyTo(byte[] target, int offset) {
         System.arraycopy(array, 0, target, offset, array.length);
     }
 

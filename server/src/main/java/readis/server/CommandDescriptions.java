@@ -88,6 +88,11 @@ final class CommandDescriptions {
         entries.add(Reply.entry("since", Reply.bulk(command.since())));
         entries.add(Reply.entry("group", Reply.bulk(command.group())));
         entries.add(Reply.entry("complexity", Reply.bulk(command.complexity())));
+        command.deprecatedSince().ifPresent(version -> {
+            entries.add(Reply.entry("doc_flags", simples(Stream.of("deprecated"))));
+            entries.add(Reply.entry("deprecated_since", Reply.bulk(version)));
+            entries.add(Reply.entry("replaced_by", Reply.bulk(command.replacedBy())));
+        });
         if (!command.history().isEmpty()) {
             entries.add(Reply.entry("history", new Reply.Set(command.history().entrySet().stream()
                     .<Reply>map(change -> bulks(List.of(change.getKey(), change.getValue()))).toList())));

@@ -52,7 +52,7 @@ public final class House {
         keyspace = new Keyspace(SipHash.seededBy(random), new ClockDeadlines(clock));
         rooms = List.of(
                 new ServerReport(statistics, settings, this::processed, clock, random),
-                new Storage(keyspace, clock),
+                new Storage(keyspace, clock, random, settings.bulkLength()::value),
                 new Expiration(keyspace, clock),
                 authentication,
                 new ConnectionCommands(authentication),

@@ -1,6 +1,9 @@
 package readis.storage;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
 import readis.protocol.Request;
 import readis.protocol.command.CommandException;
@@ -17,8 +20,8 @@ public final class Database {
 
     private final int index;
     private final Keyspace keyspace;
-    private final Dict<Value> values;
-    private final Dict<Long> deadlines;
+    private Dict<Value> values;
+    private Dict<Long> deadlines;
 
     Database(int index, Keyspace keyspace, SipHash hashing) {
         this.index = index;
@@ -123,6 +126,43 @@ public final class Database {
         keyspace.announce(kind, name, index, key);
     }
 
+    /// One step of a walk over all keys, dead ones included: see [Dict#scan].
+    long scan(long cursor, BiConsumer<Bytes, Value> visitor) {
+        return values.scan(cursor, visitor);
+    }
+
+    /// Those of `keys` that are alive; the others are removed.
+    List<Bytes> living(List<Bytes> keys) {
+        return keys.stream().filter(key -> !buryIfDead(key)).toList();
+    }
+
+    /// A living key picked at random.
+    Optional<Bytes> randomKey(RandomGenerator random) {
+        Optional<Bytes> key = values.randomKey(random);
+        while (key.isPresent() && buryIfDead(key.get())) {
+            key = values.randomKey(random);
+        }
+        return key;
+    }
+
+    /// Forgets all keys.
+    void clear() {
+        values.clear();
+        deadlines.clear();
+        keyspace.announceFlush(index);
+    }
+
+    /// Exchanges all keys with `other`.
+    void swapWith(Database other) {
+        Dict<Value> otherValues = other.values;
+        Dict<Long> otherDeadlines = other.deadlines;
+        other.values = values;
+        other.deadlines = deadlines;
+        values = otherValues;
+        deadlines = otherDeadlines;
+        keyspace.announceSwap(index, other.index);
+    }
+
     /// Moves a few buckets of tables that are changing their size.
     void rehash(int steps) {
         values.rehash(steps);
@@ -135,7 +175,7 @@ public final class Database {
             return false;
         }
         erase(key);
-        keyspace.effects().also(index, Request.of(java.util.List.of(Bytes.of("DEL"), key)));
+        keyspace.effects().also(index, Request.of(List.of(Bytes.of("DEL"), key)));
         announce(KeyspaceEvent.Kind.EXPIRED, "expired", key);
         return true;
     }

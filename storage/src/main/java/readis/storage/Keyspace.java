@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import readis.protocol.Bytes;
+import readis.protocol.Integers;
+import readis.protocol.Reply;
+import readis.protocol.command.CommandException;
 import readis.protocol.command.Directive;
+import readis.protocol.command.Errors;
 import readis.protocol.command.Session;
 
 /// All databases, and the two ways in which the rest of the house learns of changes: events and effects.
@@ -49,6 +53,20 @@ public final class Keyspace {
         return databases().get(session.database());
     }
 
+    /// The database whose number `word` spells.
+    ///
+    /// @throws CommandException `notANumber` when it spells none, or Redis's words when there is no such database
+    Database numbered(Bytes word, Reply.Error notANumber) {
+        long index = Integers.parse(word).orElseThrow(() -> new CommandException(notANumber));
+        if (index < Integer.MIN_VALUE || index > Integer.MAX_VALUE) {
+            throw new CommandException(Errors.notBetween(Integer.MIN_VALUE, Integer.MAX_VALUE));
+        }
+        if (index < 0 || index >= databases().size()) {
+            throw new CommandException(Errors.NO_SUCH_DATABASE);
+        }
+        return databases().get((int) index);
+    }
+
     /// What must be replayed.
     public Effects effects() {
         return effects;
@@ -89,5 +107,13 @@ public final class Keyspace {
         for (KeyspaceListener listener : listeners) {
             listener.on(event);
         }
+    }
+
+    void announceFlush(int database) {
+        listeners.forEach(listener -> listener.onFlush(database));
+    }
+
+    void announceSwap(int one, int other) {
+        listeners.forEach(listener -> listener.onSwap(one, other));
     }
 }

@@ -2,12 +2,14 @@ package readis.storage;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import readis.protocol.command.Command;
 import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
-import readis.storage.strings.StringCommands;
+import readis.storage.strings.StringRoom;
 
 /// The room of the data: keys, values, and the commands on them.
 public final class Storage implements Subsystem {
@@ -16,17 +18,28 @@ public final class Storage implements Subsystem {
 
     private final Keyspace keyspace;
     private final InstantSource clock;
+    private final RandomGenerator random;
+    private final LongSupplier longestString;
 
-    /// The commands on `keyspace`; times to live count from `clock`.
-    public Storage(Keyspace keyspace, InstantSource clock) {
+    /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
+    ///
+    /// @param longestString how many bytes a string may have (`proto-max-bulk-len`)
+    public Storage(Keyspace keyspace, InstantSource clock, RandomGenerator random, LongSupplier longestString) {
         this.keyspace = keyspace;
         this.clock = clock;
+        this.random = random;
+        this.longestString = longestString;
     }
 
     @Override
     public List<Command> commands() {
-        return Stream.of(new KeyCommands(keyspace).rows(), new StringCommands(keyspace, clock).rows())
-                .flatMap(List::stream).toList();
+        return Stream.of(
+                new KeyCommands(keyspace, random).rows(),
+                new IterationCommands(keyspace).rows(),
+                new RenamingCommands(keyspace).rows(),
+                new DatabaseCommands(keyspace).rows(),
+                List.of(new ObjectCommand(keyspace).row()),
+                StringRoom.rows(keyspace, clock, longestString)).flatMap(List::stream).toList();
     }
 
     @Override

@@ -8,4 +8,12 @@ public interface Value {
 
     /// The encoding's name in OBJECT ENCODING, such as `embstr`.
     String encoding();
+
+    /// Whether many keys may hold this very object, as Redis shares the numbers below 10000.
+    default boolean isShared() {
+        return false;
+    }
+
+    /// The same value for another key: later changes to one do not show in the other. An immutable value is its own copy.
+    Value copy();
 }

@@ -170,6 +170,16 @@ public final class Command {
         return row.tips;
     }
 
+    /// The version that made it superfluous, if one did.
+    public Optional<String> deprecatedSince() {
+        return row.deprecatedSince;
+    }
+
+    /// What to use instead of a deprecated command, in words.
+    public String replacedBy() {
+        return row.replacedBy;
+    }
+
     public boolean isContainer() {
         return !subcommands.isEmpty();
     }
@@ -221,6 +231,8 @@ public final class Command {
         private List<CommandFlag> flags = List.of();
         private List<AclCategory> categories = List.of();
         private List<String> tips = List.of();
+        private Optional<String> deprecatedSince = Optional.empty();
+        private String replacedBy = "";
         private final Map<String, String> history = new LinkedHashMap<>();
 
         private Row(String name) {
@@ -283,6 +295,13 @@ public final class Command {
         /// A change of behaviour in a later version.
         public Row changed(String version, String sentence) {
             history.put(version, sentence);
+            return this;
+        }
+
+        /// Superfluous since that version; `replacement` says in words what to use instead.
+        public Row deprecated(String version, String replacement) {
+            deprecatedSince = Optional.of(version);
+            replacedBy = replacement;
             return this;
         }
 

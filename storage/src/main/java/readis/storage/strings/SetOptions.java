@@ -2,9 +2,7 @@ package readis.storage.strings;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongUnaryOperator;
 import readis.protocol.Bytes;
-import readis.protocol.Integers;
 import readis.protocol.Request;
 import readis.protocol.command.CommandException;
 import readis.protocol.command.Errors;
@@ -19,11 +17,18 @@ record SetOptions(Condition condition, boolean get, boolean keepDeadline, Option
 
     enum Condition { ALWAYS, IF_MISSING, IF_PRESENT }
 
+    static final SetOptions NONE = new SetOptions(Condition.ALWAYS, false, false, OptionalLong.empty());
+
     /// Reads the options from the fourth word on. `now` is the time from which relative deadlines count, in ms.
     ///
     /// @throws CommandException with Redis's error where options are unknown, repeated in contradiction or out of range
     static SetOptions parse(Request request, long now) {
-        return new Parser(request, now).parse();
+        return request.size() == 3 ? NONE : new Parser(request, now).parse();
+    }
+
+    /// The options of a command whose only one is a deadline.
+    static SetOptions dyingAt(long deadline) {
+        return new SetOptions(Condition.ALWAYS, false, false, OptionalLong.of(deadline));
     }
 
     boolean allows(boolean present) {
@@ -41,9 +46,8 @@ record SetOptions(Condition condition, boolean get, boolean keepDeadline, Option
         private Condition condition = Condition.ALWAYS;
         private boolean get;
         private boolean keepDeadline;
-        private String unit = "";
-        private Optional<Bytes> time = Optional.empty();
-        private LongUnaryOperator toDeadline = LongUnaryOperator.identity();
+        private Optional<DeadlineUnit> unit = Optional.empty();
+        private Bytes amount = Bytes.EMPTY;
 
         Parser(Request request, long now) {
             this.request = request;
@@ -52,13 +56,15 @@ record SetOptions(Condition condition, boolean get, boolean keepDeadline, Option
 
         SetOptions parse() {
             while (position < request.size()) {
-                readOption(request.word(position++).toLowerCase().toLatin1());
+                readOption(request.word(position++));
             }
-            return new SetOptions(condition, get, keepDeadline, deadline());
+            OptionalLong deadline = unit.map(chosen -> OptionalLong.of(chosen.deadline(amount, now, "set")))
+                    .orElse(OptionalLong.empty());
+            return new SetOptions(condition, get, keepDeadline, deadline);
         }
 
-        private void readOption(String option) {
-            switch (option) {
+        private void readOption(Bytes option) {
+            switch (option.toLowerCase().toLatin1()) {
                 case "nx" -> readCondition(Condition.IF_MISSING);
                 case "xx" -> readCondition(Condition.IF_PRESENT);
                 case "get" -> get = true;
@@ -66,11 +72,7 @@ record SetOptions(Condition condition, boolean get, boolean keepDeadline, Option
                     require(unit.isEmpty());
                     keepDeadline = true;
                 }
-                case "ex" -> readTime(option, seconds -> Math.addExact(now, Math.multiplyExact(seconds, 1000)));
-                case "px" -> readTime(option, milliseconds -> Math.addExact(now, milliseconds));
-                case "exat" -> readTime(option, seconds -> Math.multiplyExact(seconds, 1000));
-                case "pxat" -> readTime(option, LongUnaryOperator.identity());
-                default -> throw new CommandException(Errors.SYNTAX);
+                default -> readTime(DeadlineUnit.named(option).orElseThrow(() -> new CommandException(Errors.SYNTAX)));
             }
         }
 
@@ -80,26 +82,10 @@ record SetOptions(Condition condition, boolean get, boolean keepDeadline, Option
         }
 
         /// Only one unit, though Redis lets it be said twice: the last one counts.
-        private void readTime(String option, LongUnaryOperator meaning) {
-            require((unit.isEmpty() || unit.equals(option)) && !keepDeadline && position < request.size());
-            unit = option;
-            time = Optional.of(request.word(position++));
-            toDeadline = meaning;
-        }
-
-        private OptionalLong deadline() {
-            if (time.isEmpty()) {
-                return OptionalLong.empty();
-            }
-            long amount = Integers.parse(time.get()).orElseThrow(() -> new CommandException(Errors.NOT_AN_INTEGER));
-            try {
-                if (amount > 0) {
-                    return OptionalLong.of(toDeadline.applyAsLong(amount));
-                }
-            } catch (ArithmeticException overflow) {
-                throw new CommandException(Errors.invalidExpireTime("set"));
-            }
-            throw new CommandException(Errors.invalidExpireTime("set"));
+        private void readTime(DeadlineUnit named) {
+            require(unit.orElse(named) == named && !keepDeadline && position < request.size());
+            unit = Optional.of(named);
+            amount = request.word(position++);
         }
 
         private static void require(boolean condition) {

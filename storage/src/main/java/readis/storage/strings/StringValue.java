@@ -1,5 +1,6 @@
 package readis.storage.strings;
 
+import java.util.Arrays;
 import java.util.OptionalLong;
 import readis.protocol.Bytes;
 import readis.protocol.Integers;
@@ -8,11 +9,19 @@ import readis.storage.Value;
 /// A string, in one of its encodings. What a client sees does not depend on the encoding (law STO-5).
 ///
 /// A string that spells a 64-bit number canonically is kept as that number: eight bytes instead of up to twenty, and
-/// ready for `INCR`. Anything else is kept as its bytes.
-public sealed interface StringValue extends Value {
+/// ready for `INCR`. Any other is kept as its bytes; once a part of it has been changed in place, as a [RawString], which
+/// can be changed again.
+public sealed interface StringValue extends Value permits StringValue.Number, StringValue.Text, RawString {
 
-    /// A string that is the decimal form of `number`.
+    /// A string that is the decimal form of `number`. The small ones exist once and are shared by all keys.
     record Number(long number) implements StringValue {
+        private static final int SHARED = 10_000;
+        private static final Number[] SMALL = new Number[SHARED];
+
+        static {
+            Arrays.setAll(SMALL, Number::new);
+        }
+
         @Override
         public Bytes bytes() {
             return Bytes.of(number);
@@ -21,6 +30,11 @@ public sealed interface StringValue extends Value {
         @Override
         public OptionalLong asNumber() {
             return OptionalLong.of(number);
+        }
+
+        @Override
+        public boolean isShared() {
+            return number >= 0 && number < SHARED;
         }
 
         @Override
@@ -37,8 +51,13 @@ public sealed interface StringValue extends Value {
         private static final int LONGEST_EMBEDDED = 44;
 
         @Override
-        public OptionalLong asNumber() {
-            return OptionalLong.empty();
+        public int length() {
+            return bytes.length();
+        }
+
+        @Override
+        public Bytes slice(int from, int to) {
+            return bytes.slice(from, to);
         }
 
         @Override
@@ -50,22 +69,39 @@ public sealed interface StringValue extends Value {
     /// The string of these bytes, in the encoding that suits them.
     static StringValue of(Bytes bytes) {
         OptionalLong number = Integers.parse(bytes);
-        return number.isPresent() ? new Number(number.getAsLong()) : new Text(bytes);
+        return number.isPresent() ? of(number.getAsLong()) : new Text(bytes);
     }
 
     /// The string of the decimal digits of `number`.
     static StringValue of(long number) {
-        return new Number(number);
+        return number >= 0 && number < Number.SHARED ? Number.SMALL[(int) number] : new Number(number);
     }
 
     /// The string itself.
     Bytes bytes();
 
+    /// How many bytes it has.
+    default int length() {
+        return bytes().length();
+    }
+
+    /// The bytes from `from` (inclusive) to `to` (exclusive).
+    default Bytes slice(int from, int to) {
+        return bytes().slice(from, to);
+    }
+
     /// The number it spells canonically, if it does.
-    OptionalLong asNumber();
+    default OptionalLong asNumber() {
+        return OptionalLong.empty();
+    }
 
     @Override
     default String type() {
         return "string";
+    }
+
+    @Override
+    default StringValue copy() {
+        return this;
     }
 }

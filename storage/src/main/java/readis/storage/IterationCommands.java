@@ -1,0 +1,84 @@
+package readis.storage;
+
+import static readis.protocol.command.AclCategory.DANGEROUS;
+import static readis.protocol.command.AclCategory.KEYSPACE;
+import static readis.protocol.command.CommandFlag.READONLY;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import readis.protocol.Bytes;
+import readis.protocol.Glob;
+import readis.protocol.Reply;
+import readis.protocol.Request;
+import readis.protocol.command.Command;
+import readis.protocol.command.CommandException;
+import readis.protocol.command.Session;
+
+/// The commands that walk over all keys: KEYS at once, SCAN in small steps (Redis: `db.c`, `scanGenericCommand`).
+final class IterationCommands {
+
+    /// How many buckets SCAN visits at most for each key that it was asked for, however empty they are.
+    private static final int BUCKETS_A_KEY = 10;
+
+    private final Keyspace keyspace;
+
+    IterationCommands(Keyspace keyspace) {
+        this.keyspace = keyspace;
+    }
+
+    List<Command> rows() {
+        return List.of(
+                Command.named("keys").group("generic").since("1.0.0").summary("Find all keys matching the given pattern")
+                        .complexity("O(N) with N being the number of keys in the database, under the assumption that "
+                                + "the key names in the database and the given pattern have limited length.")
+                        .syntax("pattern:pattern").flags(READONLY).categories(KEYSPACE, DANGEROUS)
+                        .tips("request_policy:all_shards", "nondeterministic_output_order").runs(this::keys),
+                Command.named("scan").group("generic").since("2.8.0").summary("Incrementally iterate the keys space")
+                        .complexity("O(1) for every call. O(N) for a complete iteration, including enough command "
+                                + "calls for the cursor to return back to 0. N is the number of elements inside the "
+                                + "collection.")
+                        .syntax("cursor:integer [MATCH pattern:pattern] [COUNT count:integer] [TYPE type]@6.0.0")
+                        .flags(READONLY).categories(KEYSPACE)
+                        .tips("nondeterministic_output", "request_policy:special")
+                        .changed("6.0.0", "Added the `TYPE` subcommand.").runs(this::scan));
+    }
+
+    private Reply keys(Session session, Request request) {
+        Database database = keyspace.of(session);
+        Glob pattern = Glob.of(request.word(1));
+        List<Bytes> matching = new ArrayList<>();
+        long cursor = 0;
+        do {
+            cursor = database.scan(cursor, (key, _) -> {
+                if (pattern.matches(key)) {
+                    matching.add(key);
+                }
+            });
+        } while (cursor != 0);
+        return bulks(database.living(matching));
+    }
+
+    private Reply scan(Session session, Request request) {
+        long cursor = ScanOptions.cursor(request.word(1));
+        ScanOptions options = ScanOptions.parse(request, 2);
+        Database database = keyspace.of(session);
+        List<Bytes> matching = new ArrayList<>();
+        long visitsLeft = Math.multiplyHigh(options.count(), BUCKETS_A_KEY) > 0 ? Long.MAX_VALUE
+                : options.count() * BUCKETS_A_KEY;
+        long[] seen = new long[1];
+        do {
+            cursor = database.scan(cursor, (key, value) -> {
+                seen[0]++;
+                if (options.accepts(key, value)) {
+                    matching.add(key);
+                }
+            });
+        } while (cursor != 0 && --visitsLeft > 0 && seen[0] < options.count());
+        return Reply.array(Reply.bulk(Bytes.ofLatin1(Long.toUnsignedString(cursor))), bulks(database.living(matching)));
+    }
+
+    private static Reply bulks(List<Bytes> keys) {
+        return new Reply.Array(keys.stream().<Reply>map(Reply::bulk).toList());
+    }
+}

@@ -1,0 +1,44 @@
+package readis.storage;
+
+import static readis.protocol.command.AclCategory.KEYSPACE;
+import static readis.protocol.command.CommandFlag.READONLY;
+
+import java.util.function.Function;
+import readis.protocol.Reply;
+import readis.protocol.Request;
+import readis.protocol.command.Command;
+import readis.protocol.command.KeySpec;
+import readis.protocol.command.Session;
+
+/// OBJECT: what a value looks like from inside (Redis: `object.c`). Looking does not count as use.
+final class ObjectCommand {
+
+    private final Keyspace keyspace;
+
+    ObjectCommand(Keyspace keyspace) {
+        this.keyspace = keyspace;
+    }
+
+    Command row() {
+        return Command.named("object").group("generic").since("2.2.3")
+                .summary("A container for object introspection commands").complexity("Depends on subcommand.")
+                .holds(
+                        looking("encoding", "Inspect the internal encoding of a Redis object")
+                                .runs((session, request) -> look(session, request, value -> Reply.bulk(value.encoding()))),
+                        looking("refcount", "Get the number of references to the value of the key")
+                                .runs((session, request) -> look(session, request, ObjectCommand::references)));
+    }
+
+    private static Command.Row looking(String name, String summary) {
+        return Command.named(name).group("generic").since("2.2.3").summary(summary).syntax("key")
+                .keys(KeySpec.at(2, "RO")).flags(READONLY).categories(KEYSPACE).tips("nondeterministic_output");
+    }
+
+    private Reply look(Session session, Request request, Function<Value, Reply> glance) {
+        return keyspace.of(session).find(request.word(2)).map(glance).orElse(Reply.NULL);
+    }
+
+    private static Reply references(Value value) {
+        return Reply.integer(value.isShared() ? Integer.MAX_VALUE : 1);
+    }
+}
