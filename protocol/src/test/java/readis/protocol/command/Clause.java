@@ -45,7 +45,7 @@ record Clause(String notation, String display, List<String> fewest, List<String>
         return Arbitraries.oneOf(
                 clauses.filter(Clause::isPlain).map(clause -> clause.optional(clause.display)),
                 several.map(Clause::inARow).map(row -> row.optional(row.display)),
-                several.map(Clause::inARow).map(Clause::repeatedRow),
+                several.filter(row -> row.size() > 2 || !row.getFirst().isToken()).map(Clause::inARow).map(Clause::repeatedRow),
                 several.map(choices -> choice(choices, "<", ">")),
                 several.map(choices -> choice(choices, "", "").optional(choice(choices, "", "").display)));
     }
@@ -72,6 +72,11 @@ record Clause(String notation, String display, List<String> fewest, List<String>
     /// Whether brackets around it say something new: `[[a]]` and `[<a | b>]` are shown as `[a]` and `[a | b]`.
     private boolean isPlain() {
         return !notation.startsWith("[") && !notation.startsWith("<which");
+    }
+
+    /// Whether this is a literal word, which takes a name behind it as its own: two clauses become one.
+    private boolean isToken() {
+        return notation.matches("[A-Z-]+");
     }
 
     private Clause optional(String shown) {

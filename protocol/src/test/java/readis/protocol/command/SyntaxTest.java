@@ -56,7 +56,7 @@ class SyntaxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[", "[key", "key]", "<key", "[]", "<>", "[NX | XX]", "[which=NX |]", "key | value", "...",
+    @ValueSource(strings = {"[", "[key", "key]", "<key", "[]", "<>", "[NX | XX]", "[which=NX |]", "key | value", "...", "<key...>...",
         "key:colour", "key?", "@1.0"})
     void refusesBrokenNotation(String notation) {
         assertThatIllegalArgumentException().isThrownBy(() -> Syntax.parse(notation));
