@@ -42,7 +42,7 @@ public final class ProtocolArbitraries {
         return nested(Arbitraries.frequencyOf(tuple(1, Arbitraries.of(Reply.NULL_ARRAY)), tuple(10, scalars3())));
     }
 
-    /// Replies of every type that RESP3 can tell apart: all but [Reply#NULL_ARRAY], which is a null like any other there.
+    /// Replies of every type that RESP3 can tell apart: all but [Reply#NULL_ARRAY], a null like any other there.
     public static Arbitrary<Reply> resp3Replies() {
         return nested(scalars3());
     }
@@ -61,8 +61,10 @@ public final class ProtocolArbitraries {
 
     /// Bytes that look like protocol and mostly are none: scraps of headers, numbers, line ends and valid values.
     public static Arbitrary<byte[]> noise() {
-        Arbitrary<String> scraps = Arbitraries.of("*", "$", "\r\n", "\r\n", "\r\n", "\r", "\n", "-", "+", ":", "%", "~", "|",
-                "#t", "_", ",", "(", "=", "!", ">", "0", "1", "2", "3", "-1", "10", "01", "512", "536870912", "536870913",
+        Arbitrary<String> scraps = Arbitraries.of("*", "$", "\r\n", "\r\n", "\r\n", "\r", "\n", "-", "+", ":", "%", "~",
+                "|",
+                "#t", "_", ",", "(", "=", "!", ">", "0", "1", "2", "3", "-1", "10", "01", "512", "536870912",
+                        "536870913",
                 "2147483647", "2147483648", "99999999999999999999", "a", "PING", "\"", "'", "\\x", " ", "\0", "\u00ff",
                 "$4\r\nPING\r\n", "*1\r\n", "*2\r\n", "$1\r\nk\r\n", "inf", "nan", "1e5", "txt:", "=5\r\ntxt:a\r\n");
         return scraps.list().ofMaxSize(12).map(list -> Wire.bytes(String.join("", list))).withoutEdgeCases();
