@@ -21,7 +21,7 @@
 /// - **PRO-4** Each reply has one RESP2 form, which holds no type that RESP2 lacks.
 /// - **PRO-5** No bytes make a decoder throw, and what was malformed once stays malformed.
 /// - **PRO-6** A decoder allocates in proportion to the bytes that came, whatever lengths were announced.
-/// - **PRO-9** A stranger's request has at most 10 words of at most 16 KiB; one more of either is refused.
+/// - **PRO-9** A stranger's array has at most 10 words of at most 16 KiB; one more of either is refused.
 ///
 /// PRO-7 and PRO-8 are laws of [readis.protocol.command]. To PRO-1 there are two exceptions by design: RESP3 has a single
 /// null, so [Reply#NULL_ARRAY] comes back as [Reply#NULL]; and decoders end at [RequestLimits#LINE_LENGTH] bytes a line.
