@@ -23,13 +23,9 @@ public final class ProtocolArbitraries {
         return Arbitraries.frequencyOf(
                 tuple(4, Arbitraries.of("", "a", "GET", "k", "\r\n", "\r", "\n", "\0", "*1\r\n", "$-1\r\n", "'", " ")
                         .map(Bytes::ofLatin1)),
-                tuple(4, ofBytes(0, 12)),
+                tuple(4, Arbitraries.bytes().array(byte[].class).ofMaxSize(12).map(Bytes::owning)),
                 tuple(1, Arbitraries.longs().map(Bytes::of)),
-                tuple(1, ofBytes(1000, 3000)));
-    }
-
-    private static Arbitrary<Bytes> ofBytes(int least, int most) {
-        return Arbitraries.bytes().array(byte[].class).ofMinSize(least).ofMaxSize(most).map(Bytes::owning);
+                tuple(1, Arbitraries.integers().between(1000, 3000).map("\r\n$1"::repeat).map(Bytes::ofLatin1)));
     }
 
     /// Requests of one to twelve words, mostly few.
