@@ -91,6 +91,7 @@ public final class Syntax {
         };
         if (at("...")) {
             take();
+            require(!item.multiple());
             item = item.repeated(group);
         }
         return next().kind() == Kind.SINCE ? item.since(take().text()) : item;
