@@ -2,6 +2,7 @@ package readis.storage;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import readis.protocol.command.Command;
 
@@ -9,8 +10,12 @@ import readis.protocol.command.Command;
 @FunctionalInterface
 public interface Rooms {
 
+    /// How many bytes a string may have.
+    long LONGEST_STRING = 512L << 20;
+
     /// The commands of this module.
-    Rooms STORAGE = (keyspace, clock) -> new Storage(keyspace, clock).commands();
+    Rooms STORAGE = (keyspace, clock) -> new Storage(
+            keyspace, clock, RandomGenerator.getDefault(), () -> LONGEST_STRING).commands();
 
     /// Makes the rows of these rooms for `keyspace`.
     List<Command> commands(Keyspace keyspace, HandClock clock);
