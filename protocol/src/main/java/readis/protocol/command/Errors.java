@@ -60,10 +60,10 @@ public final class Errors {
         return Reply.error("ERR invalid expire time in '" + command + "' command");
     }
 
-    /// The first `limit` bytes, and nothing from a zero byte on: C ends its strings there, and clients know it so.
+    /// The first bytes of `word`, up to a zero: Redis prints them as a C string.
     private static String shown(Bytes word, int limit) {
-        String text = word.slice(0, Math.min(limit, word.length())).toLatin1();
-        int zero = text.indexOf(0);
-        return zero < 0 ? text : text.substring(0, zero);
+        String shown = word.slice(0, Math.min(limit, word.length())).toLatin1();
+        int zero = shown.indexOf(0);
+        return zero < 0 ? shown : shown.substring(0, zero);
     }
 }
