@@ -1,0 +1,3 @@
+package readis.docs;
+import org.junit.jupiter.api.Test;
+class PlaceholderTest { @Test void usage() { } }
