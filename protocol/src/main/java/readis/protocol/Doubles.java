@@ -1,6 +1,7 @@
 package readis.protocol;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
@@ -42,7 +43,7 @@ public final class Doubles {
     }
 
     private static String formatPositive(double number) {
-        BigDecimal shortest = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        BigDecimal shortest = shortest(number);
         String digits = shortest.unscaledValue().toString();
         int power = -shortest.scale();
         int exponent = power + digits.length() - 1;
@@ -54,6 +55,13 @@ public final class Doubles {
         }
         String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
         return digits.charAt(0) + fraction + (exponent < 0 ? "e-" : "e+") + Math.abs(exponent);
+    }
+
+    /// Java writes at least two digits, and so `4.9e-324` where `5e-324` would do.
+    private static BigDecimal shortest(double number) {
+        BigDecimal decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        BigDecimal oneDigit = decimal.round(new MathContext(1));
+        return oneDigit.doubleValue() == number ? oneDigit.stripTrailingZeros() : decimal;
     }
 
     private static String withPoint(String digits, int before) {

@@ -7,12 +7,14 @@ import java.util.Optional;
 
 /// Splits a typed line into words, with the quoting rules of Redis (`sdssplitargs`).
 ///
-/// - Words are separated by blanks.
+/// - Words are separated by blanks. (Vertical tab and form feed count between words, but do not end one.)
 /// - `"..."` may hold blanks and the escapes `\n \r \t \b \a \xHH`; a backslash before any other byte gives that byte.
 /// - `'...'` is taken as it stands; only `\'` is an escape.
 /// - A closing quote must be followed by a blank or the end.
 ///
 /// Inline requests, `redis.conf` and our REPL all use these rules.
+///
+/// Differs from Redis in: a zero byte is a byte like any other; in C it ends the line.
 public final class InlineWords {
 
     private final Bytes line;
@@ -46,7 +48,7 @@ public final class InlineWords {
     }
 
     private boolean readWord(ByteArrayOutputStream word) {
-        while (position < line.length() && !isBlank(line.at(position))) {
+        while (position < line.length() && !endsWord(line.at(position))) {
             byte next = line.at(position++);
             if (next == '"' || next == '\'') {
                 return readQuoted(next, word) && atWordEnd();
@@ -106,6 +108,10 @@ public final class InlineWords {
     }
 
     private static boolean isBlank(byte letter) {
-        return letter == ' ' || letter >= '\t' && letter <= '\r' || letter == 0;
+        return letter == ' ' || letter >= '\t' && letter <= '\r';
+    }
+
+    private static boolean endsWord(byte letter) {
+        return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r';
     }
 }

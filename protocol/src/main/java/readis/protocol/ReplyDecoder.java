@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// Turns the bytes of a server into replies: for the REPL, for a replica that listens to its master, for tests.
 ///
@@ -21,6 +22,8 @@ public final class ReplyDecoder {
     public static final int MAX_DEPTH = 128;
     /// The longest bulk string, in bytes: what Redis can store.
     public static final int MAX_BULK_LENGTH = 512 << 20;
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]+");
 
     private final Line line = new Line(RequestLimits.LINE_LENGTH);
     private final Payload payload = new Payload();
@@ -124,7 +127,7 @@ public final class ReplyDecoder {
     }
 
     private void bigNumber(Bytes digits) {
-        if (digits.toLatin1().matches("[+-]?[0-9]+")) {
+        if (WHOLE_NUMBER.matcher(digits.toLatin1()).matches()) {
             completed(new Reply.BigNumber(digits));
         } else {
             refuse("not a big number");

@@ -24,7 +24,7 @@ public final class Command {
 
     private final Row row;
     private final List<Argument> arguments;
-    private final int arity;
+    private int arity;
     private final Set<CommandFlag> flags;
     private final Set<AclCategory> categories;
     private final Map<Bytes, Command> subcommands = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ public final class Command {
         this.row = row;
         this.handler = handler;
         this.arguments = Syntax.parse(row.syntax);
-        this.arity = row.arity.orElseGet(() -> arityOf(arguments, handler.isEmpty()));
+        this.arity = arityOf(1, handler.isEmpty(), !subcommands.isEmpty());
         this.flags = flagsOf(row);
         this.categories = categoriesOf(row, flags);
         this.fullName = row.name;
@@ -52,25 +52,39 @@ public final class Command {
 
     private void belongTo(Command container) {
         fullName = container.name() + "|" + name();
+        arity = arityOf(2, false, false);
     }
 
-    private static int arityOf(List<Argument> arguments, boolean isContainer) {
-        int words = 1 + arguments.stream().mapToInt(Argument::leastWords).sum();
-        if (isContainer) {
-            return -2;
-        }
-        return arguments.stream().anyMatch(Argument::isElastic) ? -words : words;
+    /// The declared arity, or the one that follows from the syntax when the names take up `names` words. A container
+    /// needs a subcommand, unless it runs by itself, and leaves the rest of the words to it.
+    private int arityOf(int names, boolean onlyHolds, boolean holds) {
+        int words = names + (onlyHolds ? 1 : 0) + arguments.stream().mapToInt(Argument::leastWords).sum();
+        boolean elastic = holds || arguments.stream().anyMatch(Argument::isElastic);
+        return row.arity.orElse(elastic ? -words : words);
     }
 
     private static Set<CommandFlag> flagsOf(Row row) {
         Set<CommandFlag> flags = EnumSet.noneOf(CommandFlag.class);
         flags.addAll(row.flags);
-        boolean fixed = row.keys.size() <= 1 && row.keys.stream().allMatch(
-                spec -> spec.begin() instanceof KeySpec.Begin.Index && spec.find() instanceof KeySpec.Find.Range);
-        if (!fixed) {
+        if (!areFixed(row.keys)) {
             flags.add(CommandFlag.MOVABLEKEYS);
         }
         return flags;
+    }
+
+    /// Whether first key, last key and step tell where all keys are: one range does; several must follow each other
+    /// without a gap (Redis: `populateCommandLegacyRangeSpec`).
+    private static boolean areFixed(List<KeySpec> keys) {
+        int next = 0;
+        for (KeySpec spec : keys) {
+            if (!(spec.begin() instanceof KeySpec.Begin.Index(int first)
+                    && spec.find() instanceof KeySpec.Find.Range(int last, int step, int _))
+                    || keys.size() > 1 && step != 1 || next != 0 && first != next) {
+                return false;
+            }
+            next = first + last + 1;
+        }
+        return true;
     }
 
     /// The declared categories and those that the flags imply (Redis: `setImplicitACLCategories`).

@@ -1,5 +1,6 @@
 package readis.protocol.command;
 
+import java.util.Locale;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
@@ -36,7 +37,7 @@ public final class Errors {
     /// No such subcommand of the container.
     public static Reply.Error unknownSubcommand(Command container, Request request) {
         return Reply.error("ERR unknown subcommand '" + shown(request.word(1), SHOWN) + "'. Try "
-                + container.name().toUpperCase(java.util.Locale.ROOT) + " HELP.");
+                + container.name().toUpperCase(Locale.ROOT) + " HELP.");
     }
 
     /// A time to live that is not positive or does not fit, in the command of this name.
@@ -44,7 +45,10 @@ public final class Errors {
         return Reply.error("ERR invalid expire time in '" + command + "' command");
     }
 
+    /// The first bytes of `word`, up to a zero: Redis prints them as a C string.
     private static String shown(Bytes word, int limit) {
-        return word.slice(0, Math.min(limit, word.length())).toLatin1();
+        String shown = word.slice(0, Math.min(limit, word.length())).toLatin1();
+        int zero = shown.indexOf(0);
+        return zero < 0 ? shown : shown.substring(0, zero);
     }
 }

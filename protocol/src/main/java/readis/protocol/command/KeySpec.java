@@ -14,6 +14,9 @@ import readis.protocol.Request;
 /// From it follow COMMAND GETKEYS, access control by key and the routing of a cluster, so that no command is asked where
 /// its keys are (Redis: `getKeysUsingKeySpecs` in `db.c`).
 ///
+/// Differs from Redis in: a keyword that is missing means that there are no keys of this kind. Redis gives up there and
+/// asks a function that each such command brings along.
+///
 /// @param begin where the search starts
 /// @param find which words are keys, from there on
 /// @param flags what happens to the keys, in Redis's words: `RO RW OW RM` and `access update insert delete ...`
@@ -25,7 +28,8 @@ public record KeySpec(Begin begin, Find find, List<String> flags) {
         record Index(int position) implements Begin {
         }
 
-        /// Behind this word, which is looked for from `startFrom` on, or backwards from the end when negative.
+        /// Behind this word, which is looked for from `startFrom` on, or backwards from the end when negative. The last
+        /// word of a request is none: nothing stands behind it.
         record Keyword(String word, int startFrom) implements Begin {
         }
     }
@@ -35,10 +39,22 @@ public record KeySpec(Begin begin, Find find, List<String> flags) {
         /// Every `step`-th word up to `last`; a negative `last` counts from the end of the request, -1 being the last
         /// word. With -1 and a `limit` above 1 only the first 1/limit of the words are keys.
         record Range(int last, int step, int limit) implements Find {
+            public Range {
+                requirePositive(step);
+            }
         }
 
         /// The word at `numberAt` says how many; they start at `first` and stand `step` apart.
         record Counted(int numberAt, int first, int step) implements Find {
+            public Counted {
+                requirePositive(step);
+            }
+        }
+
+        private static void requirePositive(int step) {
+            if (step < 1) {
+                throw new IllegalArgumentException("keys stand at least 1 apart, not " + step);
+            }
         }
     }
 
@@ -62,7 +78,7 @@ public record KeySpec(Begin begin, Find find, List<String> flags) {
             return Optional.of(List.of());
         }
         return switch (find) {
-            case Find.Range range -> Optional.of(inRange(start, range, request.size()));
+            case Find.Range range -> inRange(start, range, request.size());
             case Find.Counted counted -> counted(start, counted, request);
         };
     }
@@ -70,37 +86,37 @@ public record KeySpec(Begin begin, Find find, List<String> flags) {
     private static int behind(String word, int startFrom, Request request) {
         int step = startFrom < 0 ? -1 : 1;
         for (int i = startFrom < 0 ? request.size() + startFrom : startFrom; i > 0 && i < request.size(); i += step) {
-            if (request.word(i).equalsIgnoreCase(word)) {
+            if (i + 1 < request.size() && request.word(i).equalsIgnoreCase(word)) {
                 return i + 1;
             }
         }
         return -1;
     }
 
-    private static List<Integer> inRange(int start, Find.Range range, int size) {
+    private static Optional<List<Integer>> inRange(int start, Find.Range range, int size) {
         int last = range.last() >= 0 ? start + range.last() : size + range.last();
         if (range.last() == -1 && range.limit() > 1) {
             last = start + (size - start) / range.limit() + range.last();
         }
-        List<Integer> positions = new ArrayList<>();
-        for (int i = start; i <= last && i < size; i += range.step()) {
-            positions.add(i);
-        }
-        return positions;
+        return last < start || last >= size ? Optional.empty() : Optional.of(steps(start, last, range.step()));
     }
 
     private static Optional<List<Integer>> counted(int start, Find.Counted counted, Request request) {
         int numberAt = start + counted.numberAt();
         OptionalLong number = numberAt < request.size() ? Integers.parse(request.word(numberAt)) : OptionalLong.empty();
-        int first = start + counted.first();
-        long last = first + (number.orElse(0) - 1) * counted.step();
-        if (number.isEmpty() || number.getAsLong() < 0 || last >= request.size()) {
+        if (number.isEmpty() || number.getAsLong() < 0 || number.getAsLong() > request.size()) {
             return Optional.empty();
         }
+        int first = start + counted.first();
+        long last = first + (number.getAsLong() - 1) * counted.step();
+        return last >= request.size() ? Optional.empty() : Optional.of(steps(first, last, counted.step()));
+    }
+
+    private static List<Integer> steps(int first, long last, int step) {
         List<Integer> positions = new ArrayList<>();
-        for (int i = first; i <= last; i += counted.step()) {
+        for (int i = first; i <= last; i += step) {
             positions.add(i);
         }
-        return Optional.of(positions);
+        return positions;
     }
 }

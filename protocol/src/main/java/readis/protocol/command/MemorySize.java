@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// A number of bytes as people write it: `1024`, `64kb`, `1gb`. `k m g` are powers of 1000, `kb mb gb` powers of 1024.
 ///
-/// Redis's name: `memtoull` in `util.c`.
+/// Redis's name: `memtoull` in `util.c`. Differs from it in: a size that does not fit 64 bits is refused, not wrapped.
 final class MemorySize {
 
     private static final Pattern SPELLING = Pattern.compile("([0-9]{1,18})(b|k|kb|m|mb|g|gb)?");
@@ -20,7 +20,7 @@ final class MemorySize {
     static long parse(String text) {
         Matcher spelling = SPELLING.matcher(text.toLowerCase(Locale.ROOT));
         if (!spelling.matches()) {
-            throw new IllegalArgumentException("argument must be a memory value");
+            throw notASize();
         }
         String unit = spelling.group(2) == null ? "" : spelling.group(2);
         long factor = switch (unit) {
@@ -32,6 +32,14 @@ final class MemorySize {
             case "gb" -> 1L << 30;
             default -> 1L;
         };
-        return Math.multiplyExact(Long.parseLong(spelling.group(1)), factor);
+        long count = Long.parseLong(spelling.group(1));
+        if (count > Long.MAX_VALUE / factor) {
+            throw notASize();
+        }
+        return count * factor;
+    }
+
+    private static IllegalArgumentException notASize() {
+        return new IllegalArgumentException("argument must be a memory value");
     }
 }

@@ -1,6 +1,6 @@
 package readis.protocol.command;
 
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import readis.protocol.RespVersion;
@@ -12,14 +12,14 @@ import readis.protocol.RespVersion;
 /// Owned by the command thread.
 public final class Session {
 
-    /// The name under which a room keeps its state in each session.
+    /// The name under which a room keeps its state in each session. Each one made is a name of its own.
     ///
     /// @param initial the state of a client that the room has not met yet
     public record Attachment<T>(Supplier<T> initial) {
     }
 
     private final long id;
-    private final Map<Attachment<?>, Object> attachments = new HashMap<>(2);
+    private final Map<Attachment<?>, Object> attachments = new IdentityHashMap<>(2);
     private RespVersion version = RespVersion.RESP2;
     private boolean authenticated;
     private int database;

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// | `TOKEN name` | an argument announced by a literal word |
 /// | `[...]`, `<...>` | optional, required group |
 /// | `a \| b` | inside a group: one of these |
-/// | `label=` | first in a group: the group's name |
+/// | `label=` | first in a group: the group's name; a choice must have one |
 /// | `item...` | repeated; in `[TOKEN name]...` the token is repeated too |
 /// | `item@6.2.0` | came with that version |
 ///
@@ -130,6 +130,7 @@ public final class Syntax {
         }
         require(at(optional ? "]" : ">"));
         take();
+        require(choices.size() == 1 || label.isPresent());
         Argument group = choices.size() == 1 ? choices.getFirst()
                 : Argument.of(label.orElseThrow(), Argument.Type.ONEOF, List.copyOf(choices));
         return optional ? group.asOptional() : group;
