@@ -104,17 +104,14 @@ public final class Main {
         return Optional.of(Bytes.owning(line.toByteArray()));
     }
 
-    /// Whether the standard stream of that number is a terminal. Java tells only whether both input and output are, so
-    /// where one of them is not we look at what the system has opened (Linux); elsewhere the answer is then no.
+    /// Whether the standard stream of that number is a terminal: what Linux has opened tells at once. Elsewhere Java is
+    /// asked, which knows only whether both input and output are.
     private static boolean isTerminal(int descriptor) {
-        if (System.console() != null && System.console().isTerminal()) {
-            return true;
-        }
         try {
             String device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
             return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
-        } catch (IOException | UnsupportedOperationException unknown) {
-            return false;
+        } catch (IOException | UnsupportedOperationException elsewhere) {
+            return System.console() != null && System.console().isTerminal();
         }
     }
 
