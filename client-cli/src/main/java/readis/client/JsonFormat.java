@@ -30,6 +30,7 @@ final class JsonFormat implements ReplyFormatter {
             case Reply.Bulk(Bytes value) -> string(value.toLatin1(), out);
             case Reply.Verbatim(Bytes _, Bytes text) -> string(text.toLatin1(), out);
             case Reply.Null(), Reply.NullArray() -> out.append("null");
+            case Reply.None() -> { }
             case Reply.Bool(boolean value) -> out.append(value);
             case Reply.Array(List<Reply> items) -> array(items, out);
             case Reply.Set(List<Reply> items) -> array(items, out);

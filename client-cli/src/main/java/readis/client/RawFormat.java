@@ -29,7 +29,7 @@ final class RawFormat {
             case Reply.BigNumber(Bytes digits) -> out.append(digits.toLatin1());
             case Reply.Bulk(Bytes value) -> out.append(value.toLatin1());
             case Reply.Verbatim(Bytes _, Bytes text) -> out.append(text.toLatin1());
-            case Reply.Null(), Reply.NullArray() -> { }
+            case Reply.Null(), Reply.NullArray(), Reply.None() -> { }
             case Reply.Bool(boolean value) -> out.append(value ? "(true)" : "(false)");
             case Reply.Array(List<Reply> items) -> lines(items, out);
             case Reply.Set(List<Reply> items) -> lines(items, out);

@@ -35,6 +35,7 @@ final class TerminalFormat implements ReplyFormatter {
             case Reply.Bulk(Bytes value) -> Quoted.append(value, out);
             case Reply.Verbatim(Bytes _, Bytes text) -> out.append(text.toLatin1());
             case Reply.Null(), Reply.NullArray() -> out.append("(nil)");
+            case Reply.None() -> { }
             case Reply.Bool(boolean value) -> out.append(value ? "(true)" : "(false)");
             case Reply.Array(List<Reply> items) -> items(items, "(empty array)", ')', indent, out);
             case Reply.Set(List<Reply> items) -> items(items, "(empty set)", '~', indent, out);

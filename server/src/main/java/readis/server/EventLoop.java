@@ -161,7 +161,7 @@ public final class EventLoop implements Runnable {
 
     private void closeAll() throws IOException {
         for (SelectionKey key : selector.keys()) {
-            if (key.attachment() instanceof Connection connection) {
+            if (key.isValid() && key.attachment() instanceof Connection connection) {
                 farewell(connection);
             }
         }
