@@ -45,6 +45,9 @@ record JavaFile(Path path, String text, List<Member> members) {
 
     /// Parses `files`, which must be correct Java.
     static List<JavaFile> parse(Collection<Path> files) {
+        if (files.isEmpty()) {
+            return List.of();
+        }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             JavacTask task = (JavacTask) compiler.getTask(null, manager, null, List.of("-proc:none"), null,
