@@ -23,6 +23,9 @@ import readis.protocol.WireBuffer;
 ///
 /// Since only this thread runs commands, no command ever sees another one half done, and no lock is needed anywhere in
 /// the house. The price: whatever takes long holds up everybody.
+///
+/// Should a command fail in a way that it must not, the log gets the whole story, the client a closed connection, and
+/// everybody else goes on.
 public final class EventLoop implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
@@ -112,6 +115,9 @@ public final class EventLoop implements Runnable {
             }
         } catch (IOException gone) {
             LOG.debug("A client went away: {}", gone.getMessage());
+            close(connection);
+        } catch (RuntimeException | OutOfMemoryError bug) {
+            LOG.error("A request could not be served; its connection ends here. This is a bug of Readis:", bug);
             close(connection);
         }
     }

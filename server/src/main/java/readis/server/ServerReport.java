@@ -1,7 +1,6 @@
 package readis.server;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -62,9 +61,7 @@ final class ServerReport implements Subsystem {
         page.add("Server", "uptime_in_days", uptime / 86_400);
         page.add("Clients", "connected_clients", statistics.connectedClients);
         page.add("Clients", "maxclients", settings.maxClients().value());
-        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        page.add("Memory", "used_memory", heap.getUsed());
-        page.add("Memory", "total_system_memory", heap.getMax());
+        page.add("Memory", "used_memory", ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         page.add("Stats", "total_connections_received", statistics.connectionsReceived);
         page.add("Stats", "total_commands_processed", processed.getAsLong());
         page.add("Stats", "total_net_input_bytes", statistics.bytesRead);

@@ -13,12 +13,14 @@ public final class TestServer implements AutoCloseable {
     private final House house = new House(clock, RandomGenerator.getDefault());
     private final EventLoop loop;
     private final Thread thread;
+    private volatile Throwable failure;
 
     private TestServer(List<String> directives) throws IOException {
         house.configure(ConfigurationLine.ofArguments(List.of("--port", "0")));
         house.configure(ConfigurationLine.ofArguments(directives));
         loop = new EventLoop(house);
-        thread = Thread.ofPlatform().name("test-server").start(loop);
+        thread = Thread.ofPlatform().name("test-server")
+                .uncaughtExceptionHandler((_, thrown) -> failure = thrown).start(loop);
     }
 
     /// Starts a server with these directives, written as on the command line: `"--requirepass", "secret"`.
@@ -57,6 +59,9 @@ public final class TestServer implements AutoCloseable {
         return thread.isAlive();
     }
 
+    /// Stops the server.
+    ///
+    /// @throws AssertionError when its loop had died before
     @Override
     public void close() {
         try {
@@ -64,6 +69,9 @@ public final class TestServer implements AutoCloseable {
             thread.join();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+        if (failure != null) {
+            throw new AssertionError("the server's loop died", failure);
         }
     }
 }

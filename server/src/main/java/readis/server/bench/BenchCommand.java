@@ -1,0 +1,78 @@
+package readis.server.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+
+/// `./readis bench`: Readis and redis-server side by side, on this machine, in this minute.
+///
+/// Absolute figures say more about a machine than about a server, and they change with whatever else the machine does.
+/// So the two servers take turns, round by round, and only the ratio of their medians is shown.
+@CommandLine.Command(name = "bench", sortOptions = false,
+        description = "Measure Readis side by side with the redis-server on the PATH.",
+        footer = {"", "Needs redis-server and redis-benchmark (Debian: apt-get install redis-server)."})
+public final class BenchCommand implements Callable<Integer> {
+
+    private static final int WARM_UP_ROUNDS = 1;
+
+    @CommandLine.Option(names = "--rounds", defaultValue = "3", description = "How often each server has its turn (${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @CommandLine.Option(names = "--tests", split = ",", defaultValue = "ping_mbulk,set,get,incr",
+            description = "redis-benchmark's tests (${DEFAULT-VALUE}).")
+    private List<String> tests;
+
+    @CommandLine.Option(names = "--pipelines", split = ",", defaultValue = "1,16",
+            description = "Requests that a client sends before it reads (${DEFAULT-VALUE}).")
+    private List<Integer> pipelines;
+
+    @CommandLine.Option(names = "--requests", defaultValue = "100000",
+            description = "Requests a turn; times the pipeline (${DEFAULT-VALUE}).")
+    private int requests;
+
+    @CommandLine.Option(names = "--against", defaultValue = "redis-server",
+            description = "The redis-server to measure against (${DEFAULT-VALUE}).")
+    private String binary;
+
+    @CommandLine.Option(names = "--help", usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Contestant redis = Contestant.redis(binary); Contestant readis = Contestant.readis()) {
+            List<Comparison> comparisons = new ArrayList<>();
+            for (Workload workload : workloads()) {
+                comparisons.add(compare(workload, redis, readis));
+            }
+            System.out.print(Comparison.table(comparisons));
+            return CommandLine.ExitCode.OK;
+        } catch (IOException failed) {
+            System.err.println("bench: " + failed.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private List<Workload> workloads() {
+        return pipelines.stream()
+                .flatMap(pipeline -> tests.stream().map(test -> new Workload(test, pipeline))).toList();
+    }
+
+    private Comparison compare(Workload workload, Contestant redis, Contestant readis)
+            throws IOException, InterruptedException {
+        Comparison comparison = new Comparison(workload, new ArrayList<>(), new ArrayList<>());
+        int load = Math.multiplyExact(requests, workload.pipeline());
+        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
+            System.err.printf("%s -P %d: %s%n", workload.test(), workload.pipeline(),
+                    round < 0 ? "warming up" : "round %d of %d".formatted(round + 1, rounds));
+            double redisRate = workload.run(redis.port(), load);
+            double readisRate = workload.run(readis.port(), load);
+            if (round >= 0) {
+                comparison.redis().add(redisRate);
+                comparison.readis().add(readisRate);
+            }
+        }
+        return comparison;
+    }
+}

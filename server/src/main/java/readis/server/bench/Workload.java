@@ -1,0 +1,33 @@
+package readis.server.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.List;
+
+/// One kind of load that redis-benchmark can make.
+///
+/// @param test the name of the test, as `redis-benchmark -t` takes it
+/// @param pipeline how many requests a client sends before it reads replies
+record Workload(String test, int pipeline) {
+
+    private static final int CLIENTS = 50;
+    private static final int KEYS = 100_000;
+
+    /// Runs `requests` requests against the server at `port` and gives the requests answered a second.
+    ///
+    /// @throws IOException when redis-benchmark is not there or does not finish well
+    double run(int port, int requests) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(List.of("redis-benchmark", "-p", String.valueOf(port), "--csv",
+                "-t", test, "-n", String.valueOf(requests), "-r", String.valueOf(KEYS),
+                "-c", String.valueOf(CLIENTS), "-P", String.valueOf(pipeline)))
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        List<String> lines;
+        try (BufferedReader output = process.inputReader()) {
+            lines = output.lines().filter(line -> line.startsWith("\"") && !line.startsWith("\"test\"")).toList();
+        }
+        if (process.waitFor() != 0 || lines.size() != 1) {
+            throw new IOException("redis-benchmark did not finish " + this);
+        }
+        return Double.parseDouble(lines.getFirst().split(",")[1].replace("\"", ""));
+    }
+}

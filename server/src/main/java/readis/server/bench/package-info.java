@@ -1,0 +1,8 @@
+/// How fast is it? `./readis bench` lets Readis and a real redis-server take turns under the same load and shows the ratio
+/// of their medians.
+///
+/// [readis.server.bench.BenchCommand] runs the rounds, a [readis.server.bench.Contestant] is a server under measurement,
+/// a [readis.server.bench.Workload] one kind of load, a [readis.server.bench.Comparison] what the rounds gave.
+///
+/// The load comes from Redis's own `redis-benchmark`, so neither side is measured with a home-made yardstick.
+package readis.server.bench;

@@ -1,0 +1,56 @@
+package readis.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationLineTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void usage() throws IOException {
+        Path file = directory.resolve("redis.conf");
+        Files.writeString(file, """
+                # the door
+                port 7000
+
+                requirepass "two words"
+                save ""
+                """);
+        assertThat(ConfigurationLine.ofFile(file)).extracting(ConfigurationLine::name, ConfigurationLine::value)
+                .containsExactly(tuple("port", "7000"), tuple("requirepass", "two words"), tuple("save", ""));
+    }
+
+    @Test
+    void argumentsUpToTheNextDirectiveAreItsValues() {
+        assertThat(ConfigurationLine.ofArguments(List.of("--port", "7000", "--save", "3600", "1", "--appendonly", "no")))
+                .extracting(ConfigurationLine::name, ConfigurationLine::value)
+                .containsExactly(tuple("port", "7000"), tuple("save", "3600 1"), tuple("appendonly", "no"));
+    }
+
+    @Test
+    void anErrorNamesTheFileAndTheLine() throws IOException {
+        Path file = directory.resolve("redis.conf");
+        Files.writeString(file, "port 7000\nrequirepass \"open\n");
+        assertThatThrownBy(() -> ConfigurationLine.ofFile(file)).isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(file + ", at line 2").hasMessageContaining("Unbalanced quotes");
+    }
+
+    @Test
+    void aWordBeforeTheFirstDirectiveIsRefused() {
+        assertThatThrownBy(() -> ConfigurationLine.ofArguments(List.of("7000")))
+                .hasMessage("'7000' is no directive: write --directive value");
+    }
+
+    private static org.assertj.core.groups.Tuple tuple(Object... values) {
+        return org.assertj.core.groups.Tuple.tuple(values);
+    }
+}
