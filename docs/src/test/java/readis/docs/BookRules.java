@@ -19,6 +19,8 @@ final class BookRules {
             "Check your understanding", "Exercises", "Further reading");
     static final List<String> README = List.of("In one picture", "Read in this order", "The laws", "Try it", "Break it",
             "How Redis does it", "What we left out", "Exercises", "Next door");
+    /// A README's first section; it may stand in italics under the title instead.
+    static final String QUESTION = "The question";
     static final int LONGEST_README = 90;
 
     private static final Pattern OPENING = Pattern.compile("<details[ >]");
@@ -86,9 +88,9 @@ final class BookRules {
         if (!lines.getFirst().equals(title)) {
             complaints.add(name + ": begins with '" + lines.getFirst() + "', not with '" + title + "'");
         }
-        if (lines.stream().skip(1).filter(line -> !line.isBlank()).findFirst().filter(line -> line.matches("\\*.*\\?\\*?.*"))
-                .isEmpty()) {
-            complaints.add(name + ": the title is not followed by the *question*");
+        boolean asks = page.headings().stream().anyMatch(heading -> heading.text().equals(QUESTION));
+        if (!asks && lines.stream().limit(4).noneMatch(line -> line.matches("\\*.*\\?\\*"))) {
+            complaints.add(name + ": does not begin with its *question*");
         }
         if (lines.size() > LONGEST_README) {
             complaints.add("%s: %d lines, at most %d".formatted(name, lines.size(), LONGEST_README));
@@ -97,7 +99,8 @@ final class BookRules {
     }
 
     private List<String> headings(Page page, List<String> expected) {
-        List<String> actual = page.headings().stream().filter(heading -> heading.level() == 2).map(Heading::text).toList();
+        List<String> actual = page.headings().stream().filter(heading -> heading.level() == 2).map(Heading::text)
+                .filter(title -> !title.equals(QUESTION)).toList();
         return actual.equals(expected) ? List.of()
                 : List.of("%s: its sections are %s, not %s".formatted(repository.name(page.path()), actual, expected));
     }

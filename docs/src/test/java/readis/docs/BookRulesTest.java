@@ -59,7 +59,7 @@ class BookRulesTest {
         small.write("wire/README.md", "# 01 · Wire\n\n*How do they talk?*\n\n" + sections(BookRules.README));
         assertThat(readme()).isEmpty();
         small.replace("wire/README.md", "*How do they talk?*", "They talk.");
-        assertThat(readme()).containsExactly("wire/README.md: the title is not followed by the *question*");
+        assertThat(readme()).containsExactly("wire/README.md: does not begin with its *question*");
         small.replace("wire/README.md", "# 01 · Wire", "# Wire").replace("wire/README.md", "## Try it", "\n".repeat(90));
         assertThat(readme()).hasSize(4);
     }
