@@ -75,7 +75,7 @@ final class CommandCommands {
 
     private Reply keys(Session session, Request request) {
         Request asked = Request.of(request.words().subList(2, request.size()));
-        Command command = table.get().find(asked).orElseThrow(
+        Command command = table.get().find(asked).filter(found -> !found.isContainer() || asked.size() == 1).orElseThrow(
                 () -> new CommandException(Reply.error("ERR Invalid command specified")));
         if (command.keys().isEmpty()) {
             throw new CommandException(Reply.error("ERR The command has no key arguments"));

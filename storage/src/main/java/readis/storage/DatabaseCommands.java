@@ -10,14 +10,13 @@ import static readis.protocol.command.CommandFlag.STALE;
 import static readis.protocol.command.CommandFlag.WRITE;
 
 import java.util.List;
-import java.util.function.Consumer;
 import readis.protocol.Bytes;
+import readis.protocol.Integers;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
 import readis.protocol.command.CommandException;
 import readis.protocol.command.Errors;
-import readis.protocol.command.KeySpec;
 import readis.protocol.command.Session;
 
 /// The commands on whole databases (Redis: `db.c`).
@@ -42,10 +41,10 @@ final class DatabaseCommands {
                         .runs((session, _) -> Reply.integer(keyspace.of(session).size())),
                 flush("flushdb", "Remove all keys from the current database",
                         "O(N) where N is the number of keys in the selected database")
-                        .runs((session, request) -> flush(request, _ -> keyspace.of(session).clear())),
+                        .runs((session, request) -> flush(request, keyspace.of(session)::clear)),
                 flush("flushall", "Remove all keys from all databases",
                         "O(N) where N is the total number of keys in all databases")
-                        .runs((_, request) -> flush(request, _ -> keyspace.databases().forEach(Database::clear))),
+                        .runs((_, request) -> flush(request, () -> keyspace.databases().forEach(Database::clear))),
                 Command.named("swapdb").group("server").since("4.0.0").summary("Swaps two Redis databases")
                         .complexity("O(N) where N is the count of clients watching or blocking on keys from both "
                                 + "databases.")
@@ -62,27 +61,34 @@ final class DatabaseCommands {
     }
 
     private Reply select(Session session, Request request) {
-        session.select(keyspace.numbered(request.word(1), Errors.NOT_AN_INTEGER).index());
+        session.select(keyspace.numbered(request.word(1)).index());
         return Reply.OK;
     }
 
     /// ASYNC and SYNC differ in nothing that a client could see: forgetting a table takes no time, and the collector
     /// reclaims what was in it in the background.
-    private Reply flush(Request request, Consumer<Keyspace> clear) {
+    private Reply flush(Request request, Runnable clear) {
         if (request.size() > 2 || request.size() == 2
                 && !request.word(1).equalsIgnoreCase("async") && !request.word(1).equalsIgnoreCase("sync")) {
             throw new CommandException(Errors.SYNTAX);
         }
-        clear.accept(keyspace);
+        clear.run();
         keyspace.effects().changed();
         return Reply.OK;
     }
 
     private Reply swap(Session session, Request request) {
-        Database one = keyspace.numbered(request.word(1), Reply.error("ERR invalid first DB index"));
-        Database other = keyspace.numbered(request.word(2), Reply.error("ERR invalid second DB index"));
-        one.swapWith(other);
+        requireNumber(request.word(1), "first");
+        requireNumber(request.word(2), "second");
+        keyspace.numbered(request.word(1)).swapWith(keyspace.numbered(request.word(2)));
         keyspace.effects().changed();
         return Reply.OK;
+    }
+
+    private static void requireNumber(Bytes word, String which) {
+        long number = Integers.parse(word).orElse(Long.MAX_VALUE);
+        if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
+            throw new CommandException(Reply.error("ERR invalid " + which + " DB index"));
+        }
     }
 }

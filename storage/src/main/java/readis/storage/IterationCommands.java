@@ -6,13 +6,11 @@ import static readis.protocol.command.CommandFlag.READONLY;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import readis.protocol.Bytes;
 import readis.protocol.Glob;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
-import readis.protocol.command.CommandException;
 import readis.protocol.command.Session;
 
 /// The commands that walk over all keys: KEYS at once, SCAN in small steps (Redis: `db.c`, `scanGenericCommand`).

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import readis.protocol.Bytes;
 import readis.protocol.Integers;
-import readis.protocol.Reply;
 import readis.protocol.command.CommandException;
 import readis.protocol.command.Directive;
 import readis.protocol.command.Errors;
@@ -55,9 +54,9 @@ public final class Keyspace {
 
     /// The database whose number `word` spells.
     ///
-    /// @throws CommandException `notANumber` when it spells none, or Redis's words when there is no such database
-    Database numbered(Bytes word, Reply.Error notANumber) {
-        long index = Integers.parse(word).orElseThrow(() -> new CommandException(notANumber));
+    /// @throws CommandException when it spells none, or when there is no such database
+    Database numbered(Bytes word) {
+        long index = Integers.parse(word).orElseThrow(() -> new CommandException(Errors.NOT_AN_INTEGER));
         if (index < Integer.MIN_VALUE || index > Integer.MAX_VALUE) {
             throw new CommandException(Errors.notBetween(Integer.MIN_VALUE, Integer.MAX_VALUE));
         }

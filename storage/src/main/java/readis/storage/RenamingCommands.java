@@ -82,7 +82,7 @@ final class RenamingCommands {
 
     private Reply move(Session session, Request request) {
         Database source = keyspace.of(session);
-        Database target = keyspace.numbered(request.word(2), Errors.NOT_AN_INTEGER);
+        Database target = keyspace.numbered(request.word(2));
         if (source == target) {
             throw new CommandException(SAME_OBJECT);
         }
@@ -108,7 +108,7 @@ final class RenamingCommands {
             if (request.word(i).equalsIgnoreCase("replace")) {
                 replace = true;
             } else if (request.word(i).equalsIgnoreCase("db") && i + 1 < request.size()) {
-                target = keyspace.numbered(request.word(++i), Errors.NOT_AN_INTEGER);
+                target = keyspace.numbered(request.word(++i));
             } else {
                 throw new CommandException(Errors.SYNTAX);
             }

@@ -34,7 +34,12 @@ public sealed interface StringValue extends Value permits StringValue.Number, St
 
         @Override
         public boolean isShared() {
-            return number >= 0 && number < SHARED;
+            return number >= 0 && number < SHARED && SMALL[(int) number] == this;
+        }
+
+        @Override
+        public StringValue copy() {
+            return new Number(number);
         }
 
         @Override
@@ -43,7 +48,7 @@ public sealed interface StringValue extends Value permits StringValue.Number, St
         }
     }
 
-    /// A string of any bytes that is no canonical number.
+    /// A string of any bytes; mostly one that is no canonical number.
     ///
     /// Redis keeps up to 44 bytes in one piece with the value's header (`embstr`) and more in a piece of their own
     /// (`raw`). Java decides itself how objects lie in memory; the name is kept for those who ask.
@@ -92,7 +97,7 @@ public sealed interface StringValue extends Value permits StringValue.Number, St
 
     /// The number it spells canonically, if it does.
     default OptionalLong asNumber() {
-        return OptionalLong.empty();
+        return Integers.parse(bytes());
     }
 
     @Override
