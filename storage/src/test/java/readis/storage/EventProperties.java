@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -103,7 +104,7 @@ class EventProperties {
         if (!present && !words[0].equals("DEL")) {
             events.add("new " + key);
         }
-        events.add((words[0].equals("INCR") ? "incrby " : words[0].toLowerCase(java.util.Locale.ROOT) + " ") + key);
+        events.add((words[0].equals("INCR") ? "incrby " : words[0].toLowerCase(Locale.ROOT) + " ") + key);
         if (Arrays.asList(words).stream().anyMatch(word -> word.matches("EX|PX|PXAT"))) {
             events.add("expire " + key);
         }

@@ -1,9 +1,6 @@
 package readis.storage;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
-import java.util.Map;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -25,7 +22,7 @@ class ReplayProperties {
     @Law("STO-7")
     @StatisticsReport(onFailureOnly = true)
     void replayLeadsToTheSameKeyspace(@ForAll("conversations") List<Step> conversation) {
-        boolean someoneDied = replaysAlike(conversation, Rooms.STORAGE);
+        boolean someoneDied = ReplayLaw.replaysAlike(conversation, Rooms.STORAGE);
         Statistics.label("a key died").collect(someoneDied);
         Statistics.label("a key died").coverage(died -> died.check(true).percentage(share -> share >= 10));
     }
@@ -38,12 +35,13 @@ class ReplayProperties {
                     Database database = keyspace.of(session);
                     database.set(request.word(1), StringValue.of(request.word(2)));
                     if (request.size() == 5 && request.word(3).equalsIgnoreCase("px")) {
-                        database.setDeadline(request.word(1), clock.millis() + Long.parseLong(request.word(4).toString()));
+                        long lifetime = Long.parseLong(request.word(4).toString());
+                        database.setDeadline(request.word(1), clock.millis() + lifetime);
                     }
                     database.changed(KeyspaceEvent.Kind.STRING, "set", request.word(1));
                     return Reply.OK;
                 }));
-        Mutants.assertRejected(conversations(), conversation -> replaysAlike(conversation, mutant));
+        Mutants.assertRejected(conversations(), conversation -> ReplayLaw.replaysAlike(conversation, mutant));
     }
 
     @Example
@@ -51,7 +49,7 @@ class ReplayProperties {
     void rejectsADelThatNobodyHearsOf() {
         Rooms mutant = Rooms.STORAGE.with((keyspace, _) -> Command.named("del").syntax("key...")
                 .runs((session, request) -> Reply.flag(keyspace.of(session).remove(request.word(1)))));
-        Mutants.assertRejected(conversations(), conversation -> replaysAlike(conversation, mutant));
+        Mutants.assertRejected(conversations(), conversation -> ReplayLaw.replaysAlike(conversation, mutant));
     }
 
     @Example
@@ -62,32 +60,7 @@ class ReplayProperties {
                     keyspace.effects().insteadOf(session.database(), request);
                     return Rooms.STORAGE.row("get", keyspace, clock).handler().orElseThrow().handle(session, request);
                 }));
-        Mutants.assertRejected(conversations(), conversation -> replaysAlike(conversation, mutant));
-    }
-
-    /// Replays each group of effects on a keyspace whose clock stands still and in which nobody dies by himself: all that
-    /// time does must be in the effects. Says whether someone died.
-    static boolean replaysAlike(List<Step> conversation, Rooms rooms) {
-        Conversation original = new Conversation(rooms);
-        Conversation replica = new Conversation(rooms, _ -> _ -> false);
-        boolean someoneDied = false;
-        for (Step step : conversation) {
-            Map<String, Conversation.Held> before = original.contents();
-            original.take(step);
-            List<List<Effect>> groups = original.heardEffects();
-            assertThat(groups).as("one group at most after %s", step).hasSizeLessThanOrEqualTo(1);
-            assertThat(groups.isEmpty() || !original.contents().equals(before) || rewrites(step))
-                    .as("%s changed nothing but is replayed as %s", step, groups).isTrue();
-            groups.forEach(replica::replay);
-            assertThat(replica.contents()).as("after %s", step).isEqualTo(original.contents());
-            someoneDied |= original.heardEvents().stream().anyMatch(event -> event.startsWith("expired"));
-        }
-        return someoneDied;
-    }
-
-    /// A SET may give a key what it already has: a change all the same, as in Redis.
-    private static boolean rewrites(Step step) {
-        return step.toString().startsWith("SET ");
+        Mutants.assertRejected(conversations(), conversation -> ReplayLaw.replaysAlike(conversation, mutant));
     }
 
     @Provide

@@ -96,10 +96,12 @@ public final class StepArbitraries {
         return steps.list().ofMinSize(1).ofMaxSize(LONGEST).withoutEdgeCases();
     }
 
-    /// Whole conversations as chains of actions: a machine, which starts as `start` says and takes each step in its turn.
-    public static <M> ActionChainArbitrary<M> machine(Supplier<M> start, Arbitrary<Step> steps, BiConsumer<M, Step> take) {
-        Action.Independent<M> action =
-                () -> steps.withoutEdgeCases().map(step -> Transformer.mutate(step.toString(), machine -> take.accept(machine, step)));
+    /// Whole conversations as chains of actions: a machine, which starts as `start` says and takes each step in its
+    /// turn.
+    public static <M> ActionChainArbitrary<M> machine(Supplier<M> start, Arbitrary<Step> steps,
+            BiConsumer<M, Step> take) {
+        Action.Independent<M> action = () -> steps.withoutEdgeCases().map(
+                step -> Transformer.mutate(step.toString(), machine -> take.accept(machine, step)));
         return ActionChain.startWith(start).withAction(action).withMaxTransformations(LONGEST);
     }
 }

@@ -19,7 +19,8 @@ class StringValueTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"42,int", "-9223372036854775808,int", "9223372036854775808,embstr", "042,embstr", "'',embstr", "-0,embstr"})
+    @CsvSource({"42,int", "-9223372036854775808,int", "9223372036854775808,embstr", "042,embstr", "'',embstr",
+        "-0,embstr"})
     void namesItsEncodingAsRedisDoes(String text, String encoding) {
         assertThat(StringValue.of(Bytes.of(text)).encoding()).isEqualTo(encoding);
     }
