@@ -26,13 +26,13 @@ import readis.storage.StepArbitraries;
 /// Who is dead, and that nobody can tell the dead from those who never were.
 class DeathProperties {
 
-    @Property
+    @Property(tries = 500)
     @Law("EXP-1")
     void noCommandSeesTheDead(@ForAll("calls") Request call) {
         seesNoDead(call, Mortality.ROOMS);
     }
 
-    @Property
+    @Property(tries = 500)
     @Law("EXP-7")
     void aKeyLivesInTheMillisecondOfItsDeadline(@ForAll("lifetimes") long lifetime) {
         diesAfterItsDeadline(lifetime, ClockDeadlines::new);

@@ -34,7 +34,7 @@ class ExpirationMachineProperties {
         }
     }
 
-    @Property
+    @Property(tries = 500)
     @Law("EXP-1")
     @StatisticsReport(onFailureOnly = true)
     void answersAsItsModelDoes(@ForAll("trials") ActionChain<Trial> trials) {

@@ -12,7 +12,7 @@ import readis.storage.Step;
 /// The law of replay holds for the commands on times to live as well.
 class MortalReplayProperties {
 
-    @Property
+    @Property(tries = 500)
     @Law("STO-7")
     void replayLeadsToTheSameKeyspace(@ForAll("conversations") List<Step> conversation) {
         ReplayLaw.replaysAlike(conversation, Mortality.ROOMS);

@@ -19,7 +19,7 @@ import readis.storage.strings.StringValue;
 /// The dead are buried before a command acts, for those who replay it too.
 class BurialProperties {
 
-    @Property
+    @Property(tries = 500)
     @Law("STO-6")
     void theDeadLeaveBeforeTheCommandActs(@ForAll("conversations") List<Step> conversation) {
         theDeadLeaveFirst(conversation, Rooms.STORAGE);

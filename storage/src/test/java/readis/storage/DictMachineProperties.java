@@ -121,7 +121,7 @@ class DictMachineProperties {
         }
     }
 
-    @Property
+    @Property(tries = 500)
     @Law("STO-1")
     @StatisticsReport(onFailureOnly = true)
     void answersAsAMapDoes(@ForAll("trials") ActionChain<Trial> trials) {

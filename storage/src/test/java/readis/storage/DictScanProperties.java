@@ -37,7 +37,7 @@ class DictScanProperties {
     private record Walk(int residents, List<Integer> visitors) {
     }
 
-    @Property
+    @Property(tries = 500)
     @Law("STO-3")
     @StatisticsReport(onFailureOnly = true)
     void everyKeyThatStaysIsSeen(@ForAll("walks") Walk walk) {

@@ -22,7 +22,7 @@ import readis.storage.strings.StringValue;
 /// Whoever listens hears of every change, by its right name, in the right order, and of nothing else.
 class EventProperties {
 
-    @Property
+    @Property(tries = 500)
     @Law("STO-9")
     void everyChangeIsAnnounced(@ForAll("conversations") List<Step> conversation) {
         announces(conversation, Rooms.STORAGE);

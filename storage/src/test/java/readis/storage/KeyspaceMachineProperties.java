@@ -34,7 +34,7 @@ class KeyspaceMachineProperties {
         }
     }
 
-    @Property
+    @Property(tries = 500)
     @Law("STO-6")
     @StatisticsReport(onFailureOnly = true)
     void answersAsItsModelDoes(@ForAll("trials") ActionChain<Trial> trials) {

@@ -21,7 +21,7 @@ import readis.storage.strings.StringValue;
 /// A command that answers an error might as well not have been sent.
 class RefusalProperties {
 
-    @Property
+    @Property(tries = 500)
     @Law("STO-8")
     void errorsChangeNothing(@ForAll("conversations") List<Step> conversation) {
         errorsChangeNothing(conversation, Rooms.STORAGE);

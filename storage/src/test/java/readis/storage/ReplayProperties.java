@@ -18,7 +18,7 @@ import readis.storage.strings.StringValue;
 /// What a log or a replica hears is enough to become equal, and is nothing too much.
 class ReplayProperties {
 
-    @Property
+    @Property(tries = 500)
     @Law("STO-7")
     @StatisticsReport(onFailureOnly = true)
     void replayLeadsToTheSameKeyspace(@ForAll("conversations") List<Step> conversation) {
