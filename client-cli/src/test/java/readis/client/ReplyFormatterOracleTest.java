@@ -68,7 +68,7 @@ class ReplyFormatterOracleTest {
     }
 
     /// All that redis-cli 7.0 can show: no attributes, big numbers, errors of several lines or `nan`, no
-    /// zero bytes in lines.
+    /// zero bytes in lines, no lists as keys (of which it makes broken JSON).
     @Provide
     Arbitrary<Reply> replies() {
         Arbitrary<Bytes> lines = ProtocolArbitraries.bytes().filter(text -> text.toLatin1().indexOf('\0') < 0);
@@ -81,7 +81,7 @@ class ReplyFormatterOracleTest {
         return Arbitraries.recursive(() -> scalars, inner -> Arbitraries.oneOf(
                 inner.list().ofMaxSize(11).map(Reply.Array::new),
                 inner.list().ofMaxSize(3).map(Reply.Set::new),
-                Combinators.combine(inner, inner).as(Reply.Entry::new).list().ofMaxSize(3).map(Reply.Map::new)), 0, 4)
+                Combinators.combine(scalars, inner).as(Reply.Entry::new).list().ofMaxSize(3).map(Reply.Map::new)), 0, 4)
                 .withoutEdgeCases();
     }
 }
