@@ -54,7 +54,8 @@ final class ExpirationCommands {
                         .runs((session, request) -> expire(session, request, ExpirationCommands::seconds)),
                 writing("pexpire", "2.6.0", "Set a key's time to live in milliseconds", "key milliseconds:integer")
                         .runs((session, request) -> expire(session, request, this::inMilliseconds)),
-                writing("pexpireat", "2.6.0", "Set the expiration for a key as a UNIX timestamp specified in milliseconds",
+                writing("pexpireat", "2.6.0",
+                        "Set the expiration for a key as a UNIX timestamp specified in milliseconds",
                         "key unix-time-milliseconds:unix-time")
                         .runs((session, request) -> expire(session, request, LongUnaryOperator.identity())),
                 Command.named("persist").group("generic").since("2.2.0").summary("Remove the expiration from a key")

@@ -53,7 +53,8 @@ class DowngradeProperties {
     /// The table of the RESP3 specification, written out: what each reply is for a client of the old dialect.
     private static Reply inResp2(Reply reply) {
         return switch (reply) {
-            case Reply.Simple _, Reply.Error _, Reply.Int _, Reply.Bulk _, Reply.Null _, Reply.NullArray _, Reply.None _ -> reply;
+            case Reply.Simple _, Reply.Error _, Reply.Int _, Reply.Bulk _, Reply.Null _, Reply.NullArray _,
+                Reply.None _ -> reply;
             case Reply.Array(List<Reply> items) -> array(items);
             case Reply.Set(List<Reply> items) -> array(items);
             case Reply.Push(List<Reply> items) -> array(items);

@@ -13,35 +13,43 @@ import readis.protocol.command.KeySpec;
 /// A command's row, told to clients: the replies of COMMAND INFO and COMMAND DOCS.
 final class CommandDescriptions {
 
-    private static final KeySpec.Find.Range NO_KEYS = new KeySpec.Find.Range(0, 0, 0);
+    /// The keys in the words of clients older than key specifications: three numbers, all 0 where they cannot tell.
+    private record LegacyRange(int first, int last, int step) {
+        private static final LegacyRange NONE = new LegacyRange(0, 0, 0);
+
+        static LegacyRange of(KeySpec spec) {
+            if (spec.begin() instanceof KeySpec.Begin.Index(int first)
+                    && spec.find() instanceof KeySpec.Find.Range(int last, int step, int _)) {
+                return new LegacyRange(first, last < 0 ? last : first + last, step);
+            }
+            return NONE;
+        }
+    }
 
     private CommandDescriptions() {
     }
 
     /// The ten fields of COMMAND INFO.
     static Reply info(Command command) {
-        KeySpec.Find.Range range = legacyRange(command);
-        int first = range == NO_KEYS ? 0 : ((KeySpec.Begin.Index) command.keys().getFirst().begin()).position();
-        int last = range.last() < 0 || range == NO_KEYS ? range.last() : first + range.last();
+        LegacyRange range = command.keys().stream().findFirst().map(LegacyRange::of).orElse(LegacyRange.NONE);
         return Reply.array(
                 Reply.bulk(command.fullName()),
                 Reply.integer(command.arity()),
                 simples(command.flags().stream().map(CommandFlag::wireName)),
-                Reply.integer(first),
-                Reply.integer(last),
+                Reply.integer(range.first()),
+                Reply.integer(range.last()),
                 Reply.integer(range.step()),
                 simples(command.categories().stream().map(AclCategory::wireName)),
-                bulks(command.tips()),
+                new Reply.Set(texts(command.tips())),
                 new Reply.Set(command.keys().stream().map(CommandDescriptions::keySpec).toList()),
-                new Reply.Array(command.subcommands().stream().map(CommandDescriptions::info).toList()));
+                subcommands(command));
     }
 
-    /// The keys as first, last and step, for clients older than key specifications: only a range can be told so.
-    private static KeySpec.Find.Range legacyRange(Command command) {
-        boolean simple = !command.keys().isEmpty()
-                && command.keys().getFirst().begin() instanceof KeySpec.Begin.Index
-                && command.keys().getFirst().find() instanceof KeySpec.Find.Range;
-        return simple ? (KeySpec.Find.Range) command.keys().getFirst().find() : NO_KEYS;
+    /// Redis says "none" with an empty set, but some with an array.
+    private static Reply subcommands(Command command) {
+        return command.isContainer()
+                ? new Reply.Array(command.subcommands().stream().map(CommandDescriptions::info).toList())
+                : new Reply.Set(List.of());
     }
 
     private static Reply keySpec(KeySpec spec) {
@@ -90,7 +98,8 @@ final class CommandDescriptions {
         entries.add(Reply.entry("complexity", Reply.bulk(command.complexity())));
         if (!command.history().isEmpty()) {
             entries.add(Reply.entry("history", new Reply.Set(command.history().entrySet().stream()
-                    .<Reply>map(change -> bulks(List.of(change.getKey(), change.getValue()))).toList())));
+                    .<Reply>map(change -> new Reply.Array(texts(List.of(change.getKey(), change.getValue()))))
+                    .toList())));
         }
         if (!command.arguments().isEmpty()) {
             entries.add(Reply.entry("arguments", arguments(command.arguments())));
@@ -132,7 +141,7 @@ final class CommandDescriptions {
         return new Reply.Set(names.<Reply>map(Reply::simple).toList());
     }
 
-    private static Reply bulks(List<String> texts) {
-        return new Reply.Array(texts.stream().<Reply>map(Reply::bulk).toList());
+    private static List<Reply> texts(List<String> texts) {
+        return texts.stream().<Reply>map(Reply::bulk).toList();
     }
 }

@@ -37,7 +37,7 @@ final class ConnectionCommands implements Subsystem {
                         .tips("request_policy:all_shards", "response_policy:all_succeeded")
                         .runs(this::ping),
                 Command.named("echo").group("connection").since("1.0.0").summary("Echo the given string")
-                        .syntax("message").flags(FAST).categories(CONNECTION)
+                        .syntax("message").flags(LOADING, STALE, FAST).categories(CONNECTION)
                         .runs((_, request) -> Reply.bulk(request.word(1))),
                 Command.named("quit").group("connection").since("1.0.0").summary("Close the connection").arity(-1)
                         .flags(NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY).categories(CONNECTION)

@@ -39,7 +39,8 @@ public final class Oracle implements AutoCloseable {
         }
     }
 
-    private static boolean isThere() {
+    /// Whether there is a redis-server; fails where one is required.
+    public static boolean isThere() {
         try {
             boolean there = new ProcessBuilder(BINARY, "--version").redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;

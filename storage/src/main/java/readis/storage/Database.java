@@ -1,5 +1,6 @@
 package readis.storage;
 
+import java.util.List;
 import java.util.Optional;
 import readis.protocol.Bytes;
 import readis.protocol.Request;
@@ -9,8 +10,8 @@ import readis.protocol.command.Errors;
 /// One numbered database: keys with their values, and the deadlines of those keys that have one.
 ///
 /// Deadlines stand in a dict of their own, as in Redis, since most keys have none and since whoever looks for dead keys
-/// should only look at those that can die. Every access asks first whether the key is dead; a dead key is removed on the
-/// spot and nobody sees it (law STO-6).
+/// should only look at those that can die. Every access asks first whether the key is dead; a dead key is removed on
+/// the spot and nobody sees it (law STO-6).
 ///
 /// Owned by the command thread.
 public final class Database {
@@ -135,7 +136,7 @@ public final class Database {
             return false;
         }
         erase(key);
-        keyspace.effects().also(index, Request.of(java.util.List.of(Bytes.of("DEL"), key)));
+        keyspace.effects().also(index, Request.of(List.of(Bytes.of("DEL"), key)));
         announce(KeyspaceEvent.Kind.EXPIRED, "expired", key);
         return true;
     }

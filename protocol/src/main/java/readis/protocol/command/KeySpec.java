@@ -59,6 +59,11 @@ public record KeySpec(Begin begin, Find find, List<String> flags, String notes) 
         }
     }
 
+    /// A specification without a remark.
+    public KeySpec(Begin begin, Find find, List<String> flags) {
+        this(begin, find, flags, "");
+    }
+
     /// One key at `position`.
     public static KeySpec at(int position, String flags) {
         return range(position, 0, 1, flags);
@@ -66,7 +71,7 @@ public record KeySpec(Begin begin, Find find, List<String> flags, String notes) 
 
     /// Every `step`-th word from `first`; `last` as in [Find.Range].
     public static KeySpec range(int first, int last, int step, String flags) {
-        return new KeySpec(new Begin.Index(first), new Find.Range(last, step, 0), List.of(flags.split(" ")), "");
+        return new KeySpec(new Begin.Index(first), new Find.Range(last, step, 0), List.of(flags.split(" ")));
     }
 
     /// The same specification with a remark for people.

@@ -119,7 +119,7 @@ public final class Syntax {
         return Argument.Type.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /// A bracketed group: one item stays itself, several in a row are a block, alternatives are a choice.
+    /// A bracketed group: one item stays itself unless labelled, several in a row are a block, alternatives are a choice.
     private Argument group() {
         boolean optional = at("[");
         require(optional || at("<"));
@@ -142,7 +142,9 @@ public final class Syntax {
         List<Argument> sequence = sequence();
         require(!sequence.isEmpty());
         Argument first = sequence.getFirst();
-        return sequence.size() == 1 ? first : Argument.of(label.orElse(first.name()), Argument.Type.BLOCK, sequence);
+        boolean nameless = label.isEmpty() || at("|");
+        return sequence.size() == 1 && nameless ? first
+                : Argument.of(label.orElse(first.name()), Argument.Type.BLOCK, sequence);
     }
 
     private Symbol next() {

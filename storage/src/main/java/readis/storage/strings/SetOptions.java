@@ -41,6 +41,7 @@ record SetOptions(Condition condition, boolean get, boolean keepDeadline, Option
         private Condition condition = Condition.ALWAYS;
         private boolean get;
         private boolean keepDeadline;
+        private String unit = "";
         private Optional<Bytes> time = Optional.empty();
         private LongUnaryOperator toDeadline = LongUnaryOperator.identity();
 
@@ -62,13 +63,13 @@ record SetOptions(Condition condition, boolean get, boolean keepDeadline, Option
                 case "xx" -> readCondition(Condition.IF_PRESENT);
                 case "get" -> get = true;
                 case "keepttl" -> {
-                    require(time.isEmpty());
+                    require(unit.isEmpty());
                     keepDeadline = true;
                 }
-                case "ex" -> readTime(seconds -> Math.addExact(now, Math.multiplyExact(seconds, 1000)));
-                case "px" -> readTime(milliseconds -> Math.addExact(now, milliseconds));
-                case "exat" -> readTime(seconds -> Math.multiplyExact(seconds, 1000));
-                case "pxat" -> readTime(LongUnaryOperator.identity());
+                case "ex" -> readTime(option, seconds -> Math.addExact(now, Math.multiplyExact(seconds, 1000)));
+                case "px" -> readTime(option, milliseconds -> Math.addExact(now, milliseconds));
+                case "exat" -> readTime(option, seconds -> Math.multiplyExact(seconds, 1000));
+                case "pxat" -> readTime(option, LongUnaryOperator.identity());
                 default -> throw new CommandException(Errors.SYNTAX);
             }
         }
@@ -78,8 +79,10 @@ record SetOptions(Condition condition, boolean get, boolean keepDeadline, Option
             condition = wanted;
         }
 
-        private void readTime(LongUnaryOperator meaning) {
-            require(time.isEmpty() && !keepDeadline && position < request.size());
+        /// Only one unit, though Redis lets it be said twice: the last one counts.
+        private void readTime(String option, LongUnaryOperator meaning) {
+            require((unit.isEmpty() || unit.equals(option)) && !keepDeadline && position < request.size());
+            unit = option;
             time = Optional.of(request.word(position++));
             toDeadline = meaning;
         }

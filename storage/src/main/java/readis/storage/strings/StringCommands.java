@@ -9,6 +9,7 @@ import static readis.protocol.command.CommandFlag.WRITE;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
@@ -99,7 +100,7 @@ public final class StringCommands {
         if (!options.get()) {
             return Optional.empty();
         }
-        return Optional.of(Request.of(java.util.stream.Stream.concat(words.stream().limit(3),
+        return Optional.of(Request.of(Stream.concat(words.stream().limit(3),
                 words.stream().skip(3).filter(word -> !word.equalsIgnoreCase("get"))).toList()));
     }
 

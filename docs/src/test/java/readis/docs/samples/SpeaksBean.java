@@ -1,0 +1,9 @@
+package readis.docs.samples;
+
+@Breaks("no method has the prefix get")
+class SpeaksBean {
+
+    String getName() {
+        return "bean";
+    }
+}

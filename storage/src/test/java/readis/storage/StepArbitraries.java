@@ -1,0 +1,107 @@
+package readis.storage;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.state.Action;
+import net.jqwik.api.state.ActionChain;
+import net.jqwik.api.state.ActionChainArbitrary;
+import net.jqwik.api.state.Transformer;
+
+/// Random lines of conversations, for this module and those above it.
+///
+/// The universe is tiny: three keys, two values, times to live of 1 to 100 ms. So keys meet their past, and deadlines
+/// meet the clock.
+public final class StepArbitraries {
+
+    /// All keys there are.
+    public static final List<String> KEYS = List.of("a", "b", "c");
+
+    private static final int LONGEST = 30;
+
+    private StepArbitraries() {
+    }
+
+    public static Arbitrary<String> keys() {
+        return Arbitraries.of(KEYS);
+    }
+
+    public static Arbitrary<String> values() {
+        return Arbitraries.of("x", "1");
+    }
+
+    /// Times to live in ms.
+    public static Arbitrary<Long> lifetimes() {
+        return Arbitraries.longs().between(1, 100);
+    }
+
+    /// Moments shortly before and after the beginning of the conversation, in Unix time in ms.
+    public static Arbitrary<Long> moments() {
+        return Arbitraries.longs().between(-50, 100).map(offset -> HandClock.BEGINNING + offset);
+    }
+
+    public static Arbitrary<Step> passes() {
+        return lifetimes().map(Step.Pass::new);
+    }
+
+    /// The commands of this module on strings and keys, rightly used, and time that passes.
+    public static Arbitrary<Step> steps() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(4, sets()),
+                Tuple.of(2, asks("GET %s", keys())),
+                Tuple.of(1, asks("INCR %s", keys())),
+                Tuple.of(1, asks("DEL %s", severalKeys())),
+                Tuple.of(1, asks("EXISTS %s", severalKeys())),
+                Tuple.of(3, passes()));
+    }
+
+    /// The same in two databases, with mistakes of the client in between.
+    public static Arbitrary<Step> stepsAndMistakes() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(8, steps()),
+                Tuple.of(1, asks("SELECT %s", Arbitraries.of("0", "1"))),
+                Tuple.of(2, mistakes()));
+    }
+
+    /// Requests that must be refused, whatever there is.
+    public static Arbitrary<Step> mistakes() {
+        return asks("%s", Arbitraries.of("SET a", "SET a x NX XX", "SET a x EX 0", "SET b x PX", "SET b 1 PX 9 EX 9",
+                "SET c x KEEPTTL PX 10", "SET c x EX ten", "GET a b", "DEL", "SELECT 99", "SELECT one", "SETT a x"));
+    }
+
+    /// SET with all that it can be told.
+    public static Arbitrary<Step> sets() {
+        Arbitrary<String> times = Arbitraries.oneOf(Arbitraries.of("", "", " KEEPTTL", " EX 1"),
+                lifetimes().map(time -> " PX " + time), moments().map(moment -> " PXAT " + moment));
+        return Combinators.combine(keys(), values(), Arbitraries.of("", "", "", " NX", " XX"),
+                Arbitraries.of("", "", " GET"), times)
+                .as((key, value, condition, get, time) -> Step.of("SET " + key + " " + value + condition + get + time));
+    }
+
+    /// The request that `form` says, with one of `words` in its place.
+    public static Arbitrary<Step> asks(String form, Arbitrary<?> words) {
+        return words.map(word -> Step.of(form.formatted(word)));
+    }
+
+    private static Arbitrary<String> severalKeys() {
+        return keys().list().ofMinSize(1).ofMaxSize(3).map(list -> String.join(" ", list));
+    }
+
+    /// Whole conversations as lists.
+    public static Arbitrary<List<Step>> conversations(Arbitrary<Step> steps) {
+        return steps.list().ofMinSize(1).ofMaxSize(LONGEST).withoutEdgeCases();
+    }
+
+    /// Whole conversations as chains of actions: a machine, which starts as `start` says and takes each step in its
+    /// turn.
+    public static <M> ActionChainArbitrary<M> machine(Supplier<M> start, Arbitrary<Step> steps,
+            BiConsumer<M, Step> take) {
+        Action.Independent<M> action = () -> steps.withoutEdgeCases().map(
+                step -> Transformer.mutate(step.toString(), machine -> take.accept(machine, step)));
+        return ActionChain.startWith(start).withAction(action).withMaxTransformations(LONGEST);
+    }
+}
