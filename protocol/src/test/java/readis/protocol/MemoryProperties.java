@@ -23,21 +23,23 @@ import readis.laws.Rejects;
 class MemoryProperties {
 
     /// What a decoder may allocate however little it is sent, and then for each byte that really came.
-    private static final long AT_ONCE = 8 * 1024;
-    private static final long FOR_EACH_BYTE = 256;
+    private static final long AT_ONCE = 4 * 1024;
+    private static final long FOR_EACH_BYTE = 160;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final Pattern ANNOUNCED = Pattern.compile("[$*]([0-9]{1,7})");
 
     @Property
     @Law("PRO-6")
-    void requestsTakeMemoryOnlyForBytesThatCame(@ForAll("attacks") byte[] attack, @ForAll("chunkings") Chunking chunking) {
+    void requestsTakeMemoryOnlyForBytesThatCame(@ForAll("attacks") byte[] attack,
+            @ForAll("chunkings") Chunking chunking) {
         staysFrugal(attack, chunking, Wire::requestDecoder);
     }
 
     @Property
     @Law("PRO-6")
-    void repliesTakeMemoryOnlyForBytesThatCame(@ForAll("attacks") byte[] attack, @ForAll("chunkings") Chunking chunking) {
+    void repliesTakeMemoryOnlyForBytesThatCame(@ForAll("attacks") byte[] attack,
+            @ForAll("chunkings") Chunking chunking) {
         staysFrugal(attack, chunking, Wire::replyDecoder);
     }
 
@@ -83,7 +85,8 @@ class MemoryProperties {
         Arbitrary<String> promises = Arbitraries.of("*2147483647\r\n", "$536870912\r\n", "*1\r\n$536870912\r\n",
                 "*9999999\r\n$9999999\r\n", "%2147483647\r\n", "~2147483647\r\n", "|2147483647\r\n", "!536870912\r\n");
         Arbitrary<String> trifles = Arbitraries.of("*1\r\n", "%1\r\n", "_\r\n", "#t\r\n", ",1\r\n", "(1\r\n", ":1\r\n",
-                "+\r\n", "$0\r\n\r\n", "*0\r\n", "a\r\n", "a a ", "\"\" ", "*1\r\n$1\r\na\r\n", "=4\r\ntxt:\r\n");
+                "+\r\n", "$0\r\n\r\n", "*0\r\n", "a\r\n", "a a\r\n", "a a ", "\"\" ", "*1\r\n$1\r\na\r\n",
+                        "=4\r\ntxt:\r\n");
         Arbitrary<Integer> often = Arbitraries.integers().between(1, 300);
         Arbitrary<String> runs = trifles.flatMap(trifle -> often.map(trifle::repeat));
         return Arbitraries.oneOf(promises, runs, promises.flatMap(promise -> runs.map(promise::concat)),

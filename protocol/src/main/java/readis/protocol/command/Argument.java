@@ -54,9 +54,9 @@ public record Argument(String name, Type type, Optional<String> token, Optional<
         return new Argument(name, type, token, keySpec, since, true, multiple, multipleToken, parts);
     }
 
-    /// Repeated; an optional argument repeats its token with it.
-    Argument repeated() {
-        return new Argument(name, type, token, keySpec, since, optional, true, optional && token.isPresent(), parts);
+    /// Repeated, and its token with it where it has one and `withToken`.
+    Argument repeated(boolean withToken) {
+        return new Argument(name, type, token, keySpec, since, optional, true, withToken && token.isPresent(), parts);
     }
 
     /// The fewest words this argument takes up in a request.

@@ -28,7 +28,8 @@ public final class Errors {
     public static Reply.Error unknownCommand(Request request) {
         StringBuilder arguments = new StringBuilder();
         for (int i = 1; i < request.size() && arguments.length() < SHOWN; i++) {
-            arguments.append('\'').append(shown(request.word(i), SHOWN - arguments.length())).append("' ");
+            String word = shown(request.word(i), SHOWN - arguments.length());
+            arguments.append('\'').append(word).append("' ");
         }
         return Reply.error("ERR unknown command '" + shown(request.name(), SHOWN)
                 + "', with args beginning with: " + arguments);

@@ -107,9 +107,10 @@ public record KeySpec(Begin begin, Find find, List<String> flags) {
         if (number.isEmpty() || number.getAsLong() < 0 || number.getAsLong() > request.size()) {
             return Optional.empty();
         }
+        long count = number.getAsLong();
         int first = start + counted.first();
-        long last = first + (number.getAsLong() - 1) * counted.step();
-        return last >= request.size() ? Optional.empty() : Optional.of(steps(first, last, counted.step()));
+        long last = first + (count - 1) * counted.step();
+        return count > 0 && last >= request.size() ? Optional.empty() : Optional.of(steps(first, last, counted.step()));
     }
 
     private static List<Integer> steps(int first, long last, int step) {

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /// | `[...]`, `<...>` | optional, required group |
 /// | `a \| b` | inside a group: one of these |
 /// | `label=` | first in a group: the group's name; a choice must have one |
-/// | `item...` | repeated; in `[TOKEN name]...` the token is repeated too |
+/// | `item...` | repeated; of `TOKEN name...` only the name, of a group such as `[TOKEN name]...` all of it |
 /// | `item@6.2.0` | came with that version |
 ///
 /// Arity, COMMAND DOCS, hints and the reference all follow from it (law PRO-7).
@@ -83,6 +83,7 @@ public final class Syntax {
     }
 
     private Argument item() {
+        boolean group = next().kind() == Kind.MARK;
         Argument item = switch (next().kind()) {
             case TOKEN -> announced(take().text());
             case NAME -> named(take().text());
@@ -90,7 +91,8 @@ public final class Syntax {
         };
         if (at("...")) {
             take();
-            item = item.repeated();
+            require(!item.multiple());
+            item = item.repeated(group);
         }
         return next().kind() == Kind.SINCE ? item.since(take().text()) : item;
     }
