@@ -7,10 +7,12 @@ import static readis.protocol.command.CommandFlag.STALE;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import readis.protocol.Bytes;
 import readis.protocol.Glob;
 import readis.protocol.Reply;
 import readis.protocol.Request;
@@ -50,15 +52,25 @@ final class ConfigCommands {
                                 .runs(this::set));
     }
 
+    /// A name comes back as the client spelled it; what a pattern finds, as it is.
     private Reply get(Session session, Request request) {
-        Set<Directive<?>> matching = new LinkedHashSet<>();
+        Map<Directive<?>, Bytes> found = new LinkedHashMap<>();
         for (int i = 2; i < request.size(); i++) {
-            Glob pattern = Glob.ignoringCase(request.word(i));
-            configuration.get().directives().stream().filter(directive -> pattern.matches(directive.name()))
-                    .forEach(matching::add);
+            Bytes asked = request.word(i);
+            if (isPattern(asked)) {
+                Glob pattern = Glob.ignoringCase(asked);
+                configuration.get().directives().stream().filter(directive -> pattern.matches(directive.name()))
+                        .forEach(directive -> found.putIfAbsent(directive, Bytes.of(directive.name())));
+            } else {
+                configuration.get().named(asked.toString()).ifPresent(directive -> found.putIfAbsent(directive, asked));
+            }
         }
-        return new Reply.Map(matching.stream()
-                .map(directive -> Reply.entry(directive.name(), Reply.bulk(directive.text()))).toList());
+        return new Reply.Map(found.entrySet().stream().map(entry -> new Reply.Entry(
+                Reply.bulk(entry.getValue()), Reply.bulk(entry.getKey().text()))).toList());
+    }
+
+    private static boolean isPattern(Bytes word) {
+        return word.toLatin1().chars().anyMatch(letter -> "[*?".indexOf(letter) >= 0);
     }
 
     /// All of the given settings or none: what one of them refuses undoes those before it.
