@@ -2,6 +2,7 @@ package readis.docs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -89,9 +90,9 @@ final class StringArbitraries {
         return Arbitraries.of(names);
     }
 
-    @SafeVarargs
-    private static Arbitrary<Request> of(Arbitrary<String>... words) {
-        return Combinators.combine(List.of(words)).as(chosen -> Request.of(chosen.toArray(String[]::new)));
+    private static Arbitrary<Request> of(Arbitrary<?>... words) {
+        List<Arbitrary<String>> texts = Stream.of(words).<Arbitrary<String>>map(word -> word.map(String::valueOf)).toList();
+        return Combinators.combine(texts).as(chosen -> Request.of(chosen.toArray(String[]::new)));
     }
 
     private static Arbitrary<Request> request(Arbitrary<String> name, Arbitrary<List<String>> words) {
