@@ -104,7 +104,8 @@ final class Attacker implements AutoCloseable {
         while (bytes.hasRemaining()) {
             switch (replies.decode(bytes)) {
                 case Decoded.Complete<Reply> _ -> whole++;
-                case Decoded.Malformed<Reply>(var reason) -> throw new IOException("the server sent nonsense: " + reason);
+                case Decoded.Malformed<Reply>(var reason) ->
+                        throw new IOException("the server sent nonsense: " + reason);
                 case Decoded.Incomplete<Reply> _ -> { }
             }
         }

@@ -90,7 +90,8 @@ class DescriptionsOracleTest {
 
     private static void differ(String path, Reply redis, Reply readis, List<String> complaints) {
         switch (redis) {
-            case Reply.Map(var entries) when readis instanceof Reply.Map(var ours) && keys(ours).equals(keys(entries)) -> {
+            case Reply.Map(var entries)
+                    when readis instanceof Reply.Map(var ours) && keys(ours).equals(keys(entries)) -> {
                 for (int i = 0; i < entries.size(); i++) {
                     differ(path + "/" + keys(entries).get(i), entries.get(i).value(), ours.get(i).value(), complaints);
                 }

@@ -95,8 +95,10 @@ class DifferencesOracleTest {
     @Test
     void bulkStringsAreSmallerThanAnArray() {
         differences.named("bulk-length");
-        assertThat(toRedis.call("CONFIG SET proto-max-bulk-len 1").toString()).contains("9223372036854775807 inclusive");
-        assertThat(toReadis.call("CONFIG SET proto-max-bulk-len 1").toString()).contains("2147483647 inclusive");
+        assertThat(toRedis.call("CONFIG SET proto-max-bulk-len 1").toString())
+                .contains("9223372036854775807 inclusive");
+        assertThat(toReadis.call("CONFIG SET proto-max-bulk-len 1").toString())
+                .contains("2147483647 inclusive");
     }
 
     /// What is answered to `bytes` until the connection ends. A server that ends it while bytes still come resets it.

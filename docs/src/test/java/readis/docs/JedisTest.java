@@ -90,7 +90,8 @@ class JedisTest {
     void aPoolServesManyThreads() throws Exception {
         try (RedisClient pool = RedisClient.builder().hostAndPort("localhost", server.port()).build();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Long>> calls = IntStream.range(0, 200).mapToObj(_ -> threads.submit(() -> pool.incr("n"))).toList();
+            List<Future<Long>> calls = IntStream.range(0, 200)
+                    .mapToObj(_ -> threads.submit(() -> pool.incr("n"))).toList();
             for (Future<Long> call : calls) {
                 call.get();
             }

@@ -22,7 +22,8 @@ record Laws(List<Law> laws, List<Citation> proofs, List<Citation> rejections) {
     private static final Pattern STATEMENT = Pattern.compile(
             "^/// - \\*\\*([A-Z]{3}-\\d+)\\*\\* (.+(?:\\R/// {2,}\\S.*)*)", Pattern.MULTILINE);
     /// What makes a method one that runs.
-    private static final List<String> TESTS = List.of("Property", "Example", "Test", "TestFactory", "ParameterizedTest");
+    private static final List<String> TESTS =
+            List.of("Property", "Example", "Test", "TestFactory", "ParameterizedTest");
 
     /// One law.
     ///
@@ -82,7 +83,8 @@ record Laws(List<Law> laws, List<Citation> proofs, List<Citation> rejections) {
                 List<? extends AnnotationTree> annotations = method.getModifiers().getAnnotations();
                 boolean runs = annotations.stream().anyMatch(annotation -> TESTS.contains(nameOf(annotation)));
                 for (AnnotationTree annotation : annotations) {
-                    addCitation(annotation, new Citation(idIn(annotation), room, file.path(), member.line(), member.name(), runs));
+                    addCitation(annotation, new Citation(
+                            idIn(annotation), room, file.path(), member.line(), member.name(), runs));
                 }
             }
         }
@@ -103,7 +105,8 @@ record Laws(List<Law> laws, List<Citation> proofs, List<Citation> rejections) {
     private static String idIn(AnnotationTree annotation) {
         return annotation.getArguments().stream()
                 .map(argument -> argument instanceof AssignmentTree named ? named.getExpression() : argument)
-                .filter(LiteralTree.class::isInstance).map(literal -> String.valueOf(((LiteralTree) literal).getValue()))
+                .filter(LiteralTree.class::isInstance)
+                .map(literal -> String.valueOf(((LiteralTree) literal).getValue()))
                 .findFirst().orElse("");
     }
 
@@ -118,7 +121,7 @@ record Laws(List<Law> laws, List<Citation> proofs, List<Citation> rejections) {
     }
 
     private static List<Citation> citing(Law law, List<Citation> citations) {
-        return citations.stream().filter(citation -> citation.id().equals(law.id()) && citation.room().equals(law.room()))
-                .toList();
+        return citations.stream()
+                .filter(citation -> citation.id().equals(law.id()) && citation.room().equals(law.room())).toList();
     }
 }

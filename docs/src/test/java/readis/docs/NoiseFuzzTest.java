@@ -24,6 +24,8 @@ class NoiseFuzzTest {
     private static final int INPUTS = 1_000_000;
     private static final int ATTACKERS = 4;
     private static final long KEPT = 32L << 20;
+    private static final String[] DIRECTIVES =
+            {"--proto-max-bulk-len", "1mb", "--client-query-buffer-limit", "1mb"};
     private static final RequestLimits LIMITS = new RequestLimits(true, 1 << 20, 1 << 20);
 
     @Test
@@ -31,7 +33,7 @@ class NoiseFuzzTest {
         PrintStream errors = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try (TestServer server = TestServer.start("--proto-max-bulk-len", "1mb", "--client-query-buffer-limit", "1mb")) {
+        try (TestServer server = TestServer.start(DIRECTIVES)) {
             long before = memory();
             List<Attacker> attackers = attack(server.port());
             assertThat(server.isAlive()).isTrue();

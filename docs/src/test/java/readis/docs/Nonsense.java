@@ -14,11 +14,14 @@ final class Nonsense {
     static final int LONGEST = 200;
 
     private static final int BREAKING_EVERY = 40;
-    private static final List<String> WORDS = List.of("GET", "SET", "INCR", "EXPIRE", "HELLO", "PING", "DEL", "COMMAND", "INFO",
-            "CLIENT", "CONFIG", "a", "b", "3", "-1", "99999999999999999999", "EX", "NX", "", "GETKEYS", "DOCS");
+    private static final List<String> WORDS = List.of("GET", "SET", "INCR", "EXPIRE", "HELLO", "PING", "DEL",
+            "COMMAND", "INFO", "CLIENT", "CONFIG", "a", "b", "3", "-1", "99999999999999999999", "EX", "NX", "",
+            "GETKEYS", "DOCS");
     private static final List<String> PROPER = List.of("*1\r\n$4\r\nPING\r\n", "*2\r\n$3\r\nGET\r\n$1\r\na\r\n",
-            "*3\r\n$3\r\nSET\r\n$1\r\na\r\n$2\r\n10\r\n", "*5\r\n$3\r\nSET\r\n$1\r\nb\r\n$0\r\n\r\n$2\r\nPX\r\n$3\r\n100\r\n",
-            "*2\r\n$5\r\nHELLO\r\n$1\r\n3\r\n", "SET a \"x y\"\r\n", "ECHO '\\x00'\r\n", "*3\r\n$7\r\nCOMMAND\r\n$4\r\nINFO\r\n$3\r\nget\r\n");
+            "*3\r\n$3\r\nSET\r\n$1\r\na\r\n$2\r\n10\r\n",
+            "*5\r\n$3\r\nSET\r\n$1\r\nb\r\n$0\r\n\r\n$2\r\nPX\r\n$3\r\n100\r\n",
+            "*2\r\n$5\r\nHELLO\r\n$1\r\n3\r\n", "SET a \"x y\"\r\n", "ECHO '\\x00'\r\n",
+            "*3\r\n$7\r\nCOMMAND\r\n$4\r\nINFO\r\n$3\r\nget\r\n");
 
     private final RandomGenerator random;
 
