@@ -32,6 +32,11 @@ class ExpirationMachineProperties {
         void take(Step step) {
             assertThat(subject.take(step)).as("%s", step).isEqualTo(model.take(step));
         }
+
+        @Override
+        public String toString() {
+            return model.toString();
+        }
     }
 
     @Property(tries = 500)

@@ -7,9 +7,9 @@ import net.jqwik.api.Arbitrary;
 /// Shows that a law has teeth.
 ///
 /// A property that passes may prove much or nothing: perhaps its check is too weak, perhaps its inputs never reach the
-/// place that matters. So each law is also tried on a *mutant*, the same subject with a bug planted, and must fail there.
-/// The check of a law is therefore a method that takes its subject: the property hands it the real one, this class a
-/// wrong one.
+/// place that matters. So each law is also tried on a *mutant*, the same subject with a bug planted, and must fail
+/// there. The check of a law is therefore a method that takes its subject: the property hands it the real one, this
+/// class a wrong one.
 public final class Mutants {
 
     /// How many inputs a mutant may survive.

@@ -30,7 +30,8 @@ class ChunkingProperties {
     @Property
     @Law("PRO-2")
     @StatisticsReport(onFailureOnly = true)
-    void requestsAreTheSameInAnyPieces(@ForAll("requests") List<Request> requests, @ForAll("chunkings") Chunking chunking) {
+    void requestsAreTheSameInAnyPieces(@ForAll("requests") List<Request> requests,
+            @ForAll("chunkings") Chunking chunking) {
         byte[] wire = pipelined(requests, Wire::encode);
         Statistics.label("a cut between CR and LF").collect(chunking.cutsALineEnd(wire));
         Statistics.label("a cut between CR and LF").coverage(cut -> cut.check(true).percentage(share -> share >= 10));
@@ -81,7 +82,8 @@ class ChunkingProperties {
             byte[] bytes = new byte[input.remaining()];
             input.get(bytes);
             boolean endsInCarriageReturn = bytes.length > 0 && bytes[bytes.length - 1] == '\r';
-            return decoder.decode(ByteBuffer.wrap(endsInCarriageReturn ? Arrays.copyOf(bytes, bytes.length - 1) : bytes));
+            return decoder.decode(ByteBuffer.wrap(endsInCarriageReturn ? Arrays.copyOf(bytes, bytes.length - 1)
+                    : bytes));
         };
     }
 

@@ -28,7 +28,8 @@ class DowngradeProperties {
     @Example
     @Rejects("PRO-4")
     void rejectsAnEncoderThatForgetsWhomItSpeaksTo() {
-        Mutants.assertRejected(replies(), reply -> isUnderstoodInResp2(reply, sent -> Wire.encode(sent, RespVersion.RESP3)));
+        Mutants.assertRejected(replies(), reply -> isUnderstoodInResp2(reply, sent -> Wire.encode(sent,
+                RespVersion.RESP3)));
     }
 
     @Example

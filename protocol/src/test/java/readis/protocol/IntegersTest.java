@@ -16,13 +16,15 @@ class IntegersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 1, -1, 9, 10, Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE / 10, Long.MIN_VALUE / 10, 1L << 31})
+    @ValueSource(longs = {0, 1, -1, 9, 10, Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE / 10, Long.MIN_VALUE / 10,
+            1L << 31})
     void readsWhatItWrites(long number) {
         assertThat(Integers.parse(Bytes.of(number))).hasValue(number);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", "+1", "-0", "00", "01", "-01", " 1", "1 ", "1.0", "1e3", "0x1", "--1", "1-", "\u0661",
+    @ValueSource(strings = {"", "-", "+1", "-0", "00", "01", "-01", " 1", "1 ", "1.0", "1e3", "0x1", "--1", "1-",
+            "\u0661",
         "9223372036854775808", "-9223372036854775809", "9999999999999999999", "-9999999999999999999",
         "18446744073709551616", "99999999999999999999", "100000000000000000000"})
     void refusesEverySpellingButTheOne(String text) {

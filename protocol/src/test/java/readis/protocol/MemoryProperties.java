@@ -31,13 +31,15 @@ class MemoryProperties {
 
     @Property
     @Law("PRO-6")
-    void requestsTakeMemoryOnlyForBytesThatCame(@ForAll("attacks") byte[] attack, @ForAll("chunkings") Chunking chunking) {
+    void requestsTakeMemoryOnlyForBytesThatCame(@ForAll("attacks") byte[] attack,
+            @ForAll("chunkings") Chunking chunking) {
         staysFrugal(attack, chunking, Wire::requestDecoder);
     }
 
     @Property
     @Law("PRO-6")
-    void repliesTakeMemoryOnlyForBytesThatCame(@ForAll("attacks") byte[] attack, @ForAll("chunkings") Chunking chunking) {
+    void repliesTakeMemoryOnlyForBytesThatCame(@ForAll("attacks") byte[] attack,
+            @ForAll("chunkings") Chunking chunking) {
         staysFrugal(attack, chunking, Wire::replyDecoder);
     }
 
@@ -83,7 +85,8 @@ class MemoryProperties {
         Arbitrary<String> promises = Arbitraries.of("*2147483647\r\n", "$536870912\r\n", "*1\r\n$536870912\r\n",
                 "*9999999\r\n$9999999\r\n", "%2147483647\r\n", "~2147483647\r\n", "|2147483647\r\n", "!536870912\r\n");
         Arbitrary<String> trifles = Arbitraries.of("*1\r\n", "%1\r\n", "_\r\n", "#t\r\n", ",1\r\n", "(1\r\n", ":1\r\n",
-                "+\r\n", "$0\r\n\r\n", "*0\r\n", "a\r\n", "a a\r\n", "a a ", "\"\" ", "*1\r\n$1\r\na\r\n", "=4\r\ntxt:\r\n");
+                "+\r\n", "$0\r\n\r\n", "*0\r\n", "a\r\n", "a a\r\n", "a a ", "\"\" ", "*1\r\n$1\r\na\r\n",
+                        "=4\r\ntxt:\r\n");
         Arbitrary<Integer> often = Arbitraries.integers().between(1, 300);
         Arbitrary<String> runs = trifles.flatMap(trifle -> often.map(trifle::repeat));
         return Arbitraries.oneOf(promises, runs, promises.flatMap(promise -> runs.map(promise::concat)),

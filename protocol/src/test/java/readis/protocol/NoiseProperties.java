@@ -29,7 +29,8 @@ class NoiseProperties {
     @Law("PRO-5")
     @StatisticsReport(onFailureOnly = true)
     void requestDecoderStaysCalm(@ForAll("noise") byte[] noise, @ForAll("chunkings") Chunking chunking) {
-        Statistics.label("malformed").collect(Wire.hear(Wire.requestDecoder(), noise).last() instanceof Decoded.Malformed);
+        Statistics.label("malformed").collect(Wire.hear(Wire.requestDecoder(), noise)
+                .last() instanceof Decoded.Malformed);
         Statistics.label("malformed").coverage(malformed -> malformed.check(true).percentage(share -> share >= 10));
         staysCalm(noise, chunking, Wire::requestDecoder);
     }
@@ -38,7 +39,8 @@ class NoiseProperties {
     @Law("PRO-5")
     @StatisticsReport(onFailureOnly = true)
     void replyDecoderStaysCalm(@ForAll("noise") byte[] noise, @ForAll("chunkings") Chunking chunking) {
-        Statistics.label("malformed").collect(Wire.hear(Wire.replyDecoder(), noise).last() instanceof Decoded.Malformed);
+        Statistics.label("malformed").collect(Wire.hear(Wire.replyDecoder(), noise)
+                .last() instanceof Decoded.Malformed);
         Statistics.label("malformed").coverage(malformed -> malformed.check(true).percentage(share -> share >= 10));
         staysCalm(noise, chunking, Wire::replyDecoder);
     }
@@ -46,7 +48,8 @@ class NoiseProperties {
     @Example
     @Rejects("PRO-5")
     void rejectsADecoderThatForgives() {
-        Mutants.assertRejected(attacks(), attack -> staysCalm(attack.get1(), attack.get2(), NoiseProperties::forgiving));
+        Mutants.assertRejected(attacks(), attack -> staysCalm(attack.get1(), attack.get2(),
+                NoiseProperties::forgiving));
     }
 
     @Example

@@ -23,13 +23,9 @@ public final class ProtocolArbitraries {
         return Arbitraries.frequencyOf(
                 tuple(4, Arbitraries.of("", "a", "GET", "k", "\r\n", "\r", "\n", "\0", "*1\r\n", "$-1\r\n", "'", " ")
                         .map(Bytes::ofLatin1)),
-                tuple(4, ofBytes(0, 12)),
+                tuple(4, Arbitraries.bytes().array(byte[].class).ofMaxSize(12).map(Bytes::owning)),
                 tuple(1, Arbitraries.longs().map(Bytes::of)),
-                tuple(1, ofBytes(1000, 3000)));
-    }
-
-    private static Arbitrary<Bytes> ofBytes(int least, int most) {
-        return Arbitraries.bytes().array(byte[].class).ofMinSize(least).ofMaxSize(most).map(Bytes::owning);
+                tuple(1, Arbitraries.integers().between(1000, 3000).map("\r\n$1"::repeat).map(Bytes::ofLatin1)));
     }
 
     /// Requests of one to twelve words, mostly few.
@@ -42,7 +38,7 @@ public final class ProtocolArbitraries {
         return nested(Arbitraries.frequencyOf(tuple(1, Arbitraries.of(Reply.NULL_ARRAY)), tuple(10, scalars3())));
     }
 
-    /// Replies of every type that RESP3 can tell apart: all but [Reply#NULL_ARRAY], which is a null like any other there.
+    /// Replies of every type that RESP3 can tell apart: all but [Reply#NULL_ARRAY], a null like any other there.
     public static Arbitrary<Reply> resp3Replies() {
         return nested(scalars3());
     }
@@ -61,8 +57,10 @@ public final class ProtocolArbitraries {
 
     /// Bytes that look like protocol and mostly are none: scraps of headers, numbers, line ends and valid values.
     public static Arbitrary<byte[]> noise() {
-        Arbitrary<String> scraps = Arbitraries.of("*", "$", "\r\n", "\r\n", "\r\n", "\r", "\n", "-", "+", ":", "%", "~", "|",
-                "#t", "_", ",", "(", "=", "!", ">", "0", "1", "2", "3", "-1", "10", "01", "512", "536870912", "536870913",
+        Arbitrary<String> scraps = Arbitraries.of("*", "$", "\r\n", "\r\n", "\r\n", "\r", "\n", "-", "+", ":", "%", "~",
+                "|",
+                "#t", "_", ",", "(", "=", "!", ">", "0", "1", "2", "3", "-1", "10", "01", "512", "536870912",
+                        "536870913",
                 "2147483647", "2147483648", "99999999999999999999", "a", "PING", "\"", "'", "\\x", " ", "\0", "\u00ff",
                 "$4\r\nPING\r\n", "*1\r\n", "*2\r\n", "$1\r\nk\r\n", "inf", "nan", "1e5", "txt:", "=5\r\ntxt:a\r\n");
         return scraps.list().ofMaxSize(12).map(list -> Wire.bytes(String.join("", list))).withoutEdgeCases();

@@ -23,14 +23,16 @@ class ReplyDecoderTest {
     @Test
     void bothDialectsAreUnderstoodAtOnce() {
         assertThat(read("$-1\r\n*-1\r\n_\r\n*0\r\n%0\r\n#t\r\n,-inf\r\n(12345678901234567890\r\n")).containsExactly(
-                Reply.NULL, Reply.NULL_ARRAY, Reply.NULL, Reply.EMPTY_ARRAY, new Reply.Map(List.of()), new Reply.Bool(true),
+                Reply.NULL, Reply.NULL_ARRAY, Reply.NULL, Reply.EMPTY_ARRAY, new Reply.Map(List.of()),
+                        new Reply.Bool(true),
                 new Reply.Double(Double.NEGATIVE_INFINITY), new Reply.BigNumber(Bytes.of("12345678901234567890")));
     }
 
     @Test
     void anAttributeBelongsToTheReplyBehindIt() {
         Reply.Attribute answer = new Reply.Attribute(List.of(Reply.entry("ttl", Reply.integer(5))), Reply.bulk("v"));
-        assertThat(read("*2\r\n|1\r\n$3\r\nttl\r\n:5\r\n$1\r\nv\r\n+OK\r\n")).containsExactly(Reply.array(answer, Reply.OK));
+        assertThat(read("*2\r\n|1\r\n$3\r\nttl\r\n:5\r\n$1\r\nv\r\n+OK\r\n")).containsExactly(Reply.array(answer,
+                Reply.OK));
     }
 
     @ParameterizedTest

@@ -15,7 +15,8 @@ class RequestDecoderTest {
         ByteBuffer firstPiece = ByteBuffer.wrap(Wire.bytes("*2\r\n$3\r\nGET\r\n$1"));
         ByteBuffer secondPiece = ByteBuffer.wrap(Wire.bytes("\r\nk\r\n"));
         assertThat(decoder.decode(firstPiece, RequestLimits.DEFAULT)).isEqualTo(Decoded.incomplete());
-        assertThat(decoder.decode(secondPiece, RequestLimits.DEFAULT)).isEqualTo(new Decoded.Complete<>(Request.of("GET", "k")));
+        assertThat(decoder.decode(secondPiece, RequestLimits.DEFAULT))
+                .isEqualTo(new Decoded.Complete<>(Request.of("GET", "k")));
     }
 
     @Test
@@ -64,7 +65,8 @@ class RequestDecoderTest {
     @Test
     void aLineEndInAnErrorReachesTheClientAsABlank() {
         refuses("*1\r\n\r\n", "expected '$', got '\r'");
-        Decoded.Malformed<Request> malformed = new Decoded.Malformed<>(Bytes.of("Protocol error: expected '$', got '\r'"));
+        Decoded.Malformed<Request> malformed =
+                new Decoded.Malformed<>(Bytes.of("Protocol error: expected '$', got '\r'"));
         assertThat(Reply.error("ERR " + malformed.reason().toLatin1()))
                 .isEqualTo(Reply.error("ERR Protocol error: expected '$', got ' '"));
     }
@@ -88,15 +90,18 @@ class RequestDecoderTest {
     void whatCameBeforeTheNonsenseCounts() {
         Wire.Heard<Request> heard = Wire.hear(Wire.requestDecoder(), Wire.bytes("*1\r\n$4\r\nPING\r\n*x\r\n"));
         assertThat(heard.values()).containsExactly(Request.of("PING"));
-        assertThat(heard.last()).isEqualTo(new Decoded.Malformed<>(Bytes.of("Protocol error: invalid multibulk length")));
+        assertThat(heard.last())
+                .isEqualTo(new Decoded.Malformed<>(Bytes.of("Protocol error: invalid multibulk length")));
     }
 
     @Test
     void keepsToTheConfiguredLimits() {
         RequestLimits tight = new RequestLimits(true, 10, 100);
         refuses("*1\r\n$11\r\n", "invalid bulk length", tight);
-        refuses("*3\r\n$10\r\n0123456789\r\n$10\r\n0123456789\r\n$10\r\n", "request exceeds client-query-buffer-limit", tight);
-        Wire.Heard<Request> heard = Wire.hear(Wire.requestDecoder(tight), Wire.bytes("*2\r\n$1\r\na\r\n$10\r\n0123456789\r\n"));
+        refuses("*3\r\n$10\r\n0123456789\r\n$10\r\n0123456789\r\n$10\r\n", "request exceeds client-query-buffer-limit",
+                tight);
+        Wire.Heard<Request> heard = Wire.hear(Wire.requestDecoder(tight),
+                Wire.bytes("*2\r\n$1\r\na\r\n$10\r\n0123456789\r\n"));
         assertThat(heard.values()).containsExactly(Request.of("a", "0123456789"));
     }
 

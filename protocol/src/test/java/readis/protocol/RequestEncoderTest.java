@@ -10,7 +10,8 @@ class RequestEncoderTest {
 
     @Test
     void usage() {
-        assertThat(Wire.readable(Wire.encode(Request.of("GET", "k")))).isEqualTo("*2\\r\\n$3\\r\\nGET\\r\\n$1\\r\\nk\\r\\n");
+        assertThat(Wire.readable(Wire.encode(Request.of("GET", "k"))))
+                .isEqualTo("*2\\r\\n$3\\r\\nGET\\r\\n$1\\r\\nk\\r\\n");
     }
 
     @Test

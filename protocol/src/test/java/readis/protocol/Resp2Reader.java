@@ -31,7 +31,8 @@ final class Resp2Reader {
             case '+' -> new Reply.Simple(Bytes.ofLatin1(rest));
             case '-' -> new Reply.Error(Bytes.ofLatin1(rest));
             case ':' -> new Reply.Int(Long.parseLong(rest));
-            case '$' -> rest.equals("-1") ? Reply.NULL : Reply.bulk(Bytes.ofLatin1(until(position + Integer.parseInt(rest))));
+            case '$' -> rest.equals("-1") ? Reply.NULL : Reply.bulk(Bytes.ofLatin1(until(position
+                    + Integer.parseInt(rest))));
             case '*' -> rest.equals("-1") ? Reply.NULL_ARRAY : array(Integer.parseInt(rest));
             default -> fail("RESP2 has no type for this line: %s", line);
         };

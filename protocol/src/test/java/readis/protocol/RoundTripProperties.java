@@ -37,19 +37,22 @@ class RoundTripProperties {
     @Example
     @Rejects("PRO-1")
     void rejectsAnEncoderThatForgetsTheLastLineEnd() {
-        Mutants.assertRejected(requests(), request -> survives(request, RoundTripProperties::cutShort, Wire.requestDecoder()));
+        Mutants.assertRejected(requests(), request -> survives(request, RoundTripProperties::cutShort,
+                Wire.requestDecoder()));
     }
 
     @Example
     @Rejects("PRO-1")
     void rejectsAnEncoderThatCountsCharactersInsteadOfBytes() {
-        Mutants.assertRejected(requests(), request -> survives(request, RoundTripProperties::inText, Wire.requestDecoder()));
+        Mutants.assertRejected(requests(), request -> survives(request, RoundTripProperties::inText,
+                Wire.requestDecoder()));
     }
 
     @Example
     @Rejects("PRO-1")
     void rejectsAnEncoderThatLosesTheSignOfZero() {
-        Mutants.assertRejected(resp3Replies(), reply -> survives(reply, RoundTripProperties::unsigned, Wire.replyDecoder()));
+        Mutants.assertRejected(resp3Replies(), reply -> survives(reply, RoundTripProperties::unsigned,
+                Wire.replyDecoder()));
     }
 
     static <T> void survives(T value, Function<T, byte[]> encoder, Wire.Decoder<T> decoder) {

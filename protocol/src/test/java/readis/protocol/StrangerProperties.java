@@ -69,7 +69,8 @@ class StrangerProperties {
     private static Wire.Decoder<Request> generous() {
         Wire.Decoder<Request> decoder = Wire.requestDecoder(STRANGER);
         Wire.Decoder<Request> trusting = Wire.requestDecoder();
-        return input -> Wire.readable(input.array()).contains("$16385\\r") ? trusting.decode(input) : decoder.decode(input);
+        return input -> Wire.readable(input.array()).contains("$16385\\r") ? trusting.decode(input)
+                : decoder.decode(input);
     }
 
     @Provide

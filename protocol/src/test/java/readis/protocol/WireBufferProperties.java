@@ -15,7 +15,8 @@ class WireBufferProperties {
 
     /// Each number is that many bytes written, or, when negative, taken.
     @Property
-    void bytesLeaveInTheOrderInWhichTheyCame(@ForAll @Size(max = 50) List<@IntRange(min = -400, max = 600) Integer> steps) {
+    void bytesLeaveInTheOrderInWhichTheyCame(@ForAll @Size(max = 50) List<@IntRange(min = -400,
+            max = 600) Integer> steps) {
         WireBuffer out = new WireBuffer();
         Deque<Byte> model = new ArrayDeque<>();
         byte next = 0;

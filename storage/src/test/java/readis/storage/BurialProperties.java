@@ -47,6 +47,7 @@ class BurialProperties {
             talk.take(step);
             List<Effect> effects = talk.heardEffects().stream().flatMap(List::stream).toList();
             long burials = talk.heardEvents().stream().filter(event -> event.startsWith("expired ")).count();
+            assertThat(effects.size()).as("effects of %s", step).isGreaterThanOrEqualTo((int) burials);
             for (int i = 0; i < burials; i++) {
                 assertThat(effects.get(i).request().toString()).as("effect %d of %s", i, step).startsWith("DEL ");
                 String dead = effects.get(i).database() + ":" + effects.get(i).request().word(1);

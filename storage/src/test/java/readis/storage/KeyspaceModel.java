@@ -38,6 +38,11 @@ public class KeyspaceModel {
         return metTheDead;
     }
 
+    @Override
+    public String toString() {
+        return keys + " at " + now;
+    }
+
     /// The reply to these words.
     protected Reply answer(String[] words) {
         return switch (words[0]) {

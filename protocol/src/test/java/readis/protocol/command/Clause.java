@@ -45,7 +45,8 @@ record Clause(String notation, String display, List<String> fewest, List<String>
         return Arbitraries.oneOf(
                 clauses.filter(Clause::isPlain).map(clause -> clause.optional(clause.display)),
                 several.map(Clause::inARow).map(row -> row.optional(row.display)),
-                several.filter(row -> row.size() > 2 || !row.getFirst().isToken()).map(Clause::inARow).map(Clause::repeatedRow),
+                several.filter(row -> row.size() > 2 || !row.getFirst().isToken()).map(Clause::inARow)
+                        .map(Clause::repeatedRow),
                 several.map(choices -> choice(choices, "<", ">")),
                 several.map(choices -> choice(choices, "", "").optional(choice(choices, "", "").display)));
     }

@@ -32,7 +32,8 @@ class DirectiveTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "1b, 1", "1k, 1000", "1kb, 1024", "64MB, 67108864", "2m, 2000000", "1G, 1000000000", "1gb, 1073741824",
+    @CsvSource({"0, 0", "1b, 1", "1k, 1000", "1kb, 1024", "64MB, 67108864", "2m, 2000000", "1G, 1000000000",
+            "1gb, 1073741824",
         "8589934591gb, 9223372035781033984", "9223372036g, 9223372036000000000"})
     void readsSizesAsPeopleWriteThem(String text, long bytes) {
         Directive<Long> maxmemory = Directive.memory("maxmemory", 0, 0, Long.MAX_VALUE);
@@ -42,7 +43,8 @@ class DirectiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1xb", "kb", "-1", "1.5gb", "8589934592gb", "9223372037g", "999999999999999999gb", "1 mb"})
+    @ValueSource(strings = {"", "1xb", "kb", "-1", "1.5gb", "8589934592gb", "9223372037g", "999999999999999999gb",
+            "1 mb"})
     void refusesSizesThatAreNone(String text) {
         refuses(Directive.memory("maxmemory", 0, 0, Long.MAX_VALUE), text, "argument must be a memory value");
     }

@@ -45,7 +45,8 @@ class ErrorsTest {
     @Test
     void namesSubcommandsWithTheirContainer() {
         shows(Errors.wrongArity(GET), "ERR wrong number of arguments for 'config|get' command");
-        shows(Errors.unknownSubcommand(CONFIG, Request.of("config", "foo")), "ERR unknown subcommand 'foo'. Try CONFIG HELP.");
+        shows(Errors.unknownSubcommand(CONFIG, Request.of("config", "foo")),
+                "ERR unknown subcommand 'foo'. Try CONFIG HELP.");
         shows(Errors.invalidExpireTime("set"), "ERR invalid expire time in 'set' command");
     }
 

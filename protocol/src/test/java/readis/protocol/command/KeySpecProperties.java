@@ -61,12 +61,14 @@ class KeySpecProperties {
     @Rejects("PRO-8")
     void rejectsAFinderThatLooksForKeywordsInOneCase() {
         Mutants.assertRejected(cases(), example -> findsTheKeys(example, (spec, request) -> spec.positions(
-                Request.of(request.words().stream().map(word -> Bytes.of(word.toString().replace('s', '_'))).toList()))));
+                Request.of(request.words().stream().map(word -> Bytes.of(word.toString().replace('s', '_')))
+                        .toList()))));
     }
 
     static void findsTheKeys(Tuple2<KeySpec, Request> example, Finder finder) {
         Optional<List<Integer>> found = finder.apply(example.get1(), example.get2());
-        assertThat(found).as("%s in %s", example.get1(), example.get2()).isEqualTo(model(example.get1(), example.get2()));
+        assertThat(found).as("%s in %s", example.get1(), example.get2()).isEqualTo(model(example.get1(),
+                example.get2()));
         found.ifPresent(keys -> assertThat(keys).allMatch(key -> key > 0 && key < example.get2().size()));
     }
 
@@ -86,7 +88,8 @@ class KeySpecProperties {
         return switch (spec.find()) {
             case KeySpec.Find.Range(int last, int step, int limit) -> {
                 int end = last >= 0 ? start + last : limit > 1 ? start + (size - start) / limit - 1 : size + last;
-                yield start <= end && end < size ? Optional.of(every(step, start, BigInteger.valueOf(end), size)) : Optional.empty();
+                yield start <= end && end < size ? Optional.of(every(step, start, BigInteger.valueOf(end), size))
+                        : Optional.empty();
             }
             case KeySpec.Find.Counted(int at, int first, int step) -> {
                 String number = start + at < size ? request.word(start + at).toString() : "";
@@ -96,7 +99,8 @@ class KeySpecProperties {
                 BigInteger end = new BigInteger(number).subtract(BigInteger.ONE).multiply(BigInteger.valueOf(step))
                         .add(BigInteger.valueOf(start + first));
                 yield number.equals("0") ? Optional.of(List.of())
-                        : end.compareTo(BigInteger.valueOf(size)) < 0 ? Optional.of(every(step, start + first, end, size))
+                        : end.compareTo(BigInteger.valueOf(size)) < 0 ? Optional.of(every(step, start + first, end,
+                                size))
                         : Optional.empty();
             }
         };
@@ -134,7 +138,8 @@ class KeySpecProperties {
                         .as(KeySpec.Find.Range::new),
                 Combinators.combine(Arbitraries.of(-1), steps, Arbitraries.of(0, 1, 2, 3)).as(KeySpec.Find.Range::new),
                 Combinators.combine(Arbitraries.of(0, 1), Arbitraries.of(1, 2), steps).as(KeySpec.Find.Counted::new));
-        Arbitrary<String> words = Arbitraries.of("k", "j", "streams", "STREAMS", "keys", "0", "1", "2", "3", "-1", "01", "",
+        Arbitrary<String> words = Arbitraries.of("k", "j", "streams", "STREAMS", "keys", "0", "1", "2", "3", "-1", "01",
+                "",
                 "4294967297", "9223372036854775807", "4611686018427387904", "99999999999999999999");
         return Combinators.combine(begins, finds, words.list().ofMaxSize(8)).as((begin, find, rest) -> Tuple.of(
                 new KeySpec(begin, find, List.of("RO")), Request.of(prepend("CMD", rest)))).withoutEdgeCases();

@@ -25,7 +25,8 @@ class KeySpecTest {
 
     @Test
     void aLimitTakesOnlyThatPartOfTheWords() {
-        assertThat(STREAMS.positions(Request.of("XREAD", "COUNT", "2", "streams", "a", "b", "0", "0"))).contains(List.of(4, 5));
+        assertThat(STREAMS.positions(Request.of("XREAD", "COUNT", "2", "streams", "a", "b", "0", "0")))
+                .contains(List.of(4, 5));
     }
 
     @Test
@@ -64,7 +65,8 @@ class KeySpecTest {
 
     @Test
     void aNegativeStartLooksBackwards() {
-        KeySpec keys = new KeySpec(new KeySpec.Begin.Keyword("KEYS", -2), new KeySpec.Find.Range(-1, 1, 0), List.of("RW"));
+        KeySpec keys = new KeySpec(new KeySpec.Begin.Keyword("KEYS", -2), new KeySpec.Find.Range(-1, 1, 0),
+                List.of("RW"));
         assertThat(keys.positions(Request.of("MIGRATE", "KEYS", "", "KEYS", "a", "b"))).contains(List.of(4, 5));
     }
 

@@ -49,7 +49,8 @@ class SyntaxProperties {
     @Example
     @Rejects("PRO-7")
     void rejectsAnArityThatForgetsLiteralWords() {
-        Mutants.assertRejected(syntaxes(), syntax -> acceptsWhatFits(syntax, notation -> arity(notation.replace("EX ", ""))));
+        Mutants.assertRejected(syntaxes(), syntax -> acceptsWhatFits(syntax, notation -> arity(notation.replace("EX ",
+                ""))));
     }
 
     @Example

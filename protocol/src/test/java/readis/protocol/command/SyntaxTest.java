@@ -16,7 +16,8 @@ class SyntaxTest {
         List<Argument> arguments = Syntax.parse(
                 "key value [condition=NX | XX]@2.6.12 [GET]@6.2.0 [expiration=EX seconds:integer | KEEPTTL@6.0.0]");
         assertThat(Syntax.display(arguments)).isEqualTo("key value [NX | XX] [GET] [EX seconds | KEEPTTL]");
-        assertThat(arguments).extracting(Argument::name).containsExactly("key", "value", "condition", "get", "expiration");
+        assertThat(arguments).extracting(Argument::name).containsExactly("key", "value", "condition", "get",
+                "expiration");
         assertThat(arguments.get(2).since()).contains("2.6.12");
         assertThat(arguments.get(4).parts().getFirst().token()).contains("EX");
         assertThat(arguments.get(4).parts().getFirst().type()).isEqualTo(Argument.Type.INTEGER);
@@ -56,7 +57,8 @@ class SyntaxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[", "[key", "key]", "<key", "[]", "<>", "[NX | XX]", "[which=NX |]", "key | value", "...", "<key...>...",
+    @ValueSource(strings = {"[", "[key", "key]", "<key", "[]", "<>", "[NX | XX]", "[which=NX |]", "key | value", "...",
+            "<key...>...",
         "key:colour", "key?", "@1.0"})
     void refusesBrokenNotation(String notation) {
         assertThatIllegalArgumentException().isThrownBy(() -> Syntax.parse(notation));
