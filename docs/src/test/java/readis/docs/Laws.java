@@ -6,6 +6,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -14,7 +15,7 @@ import readis.docs.JavaFile.Member;
 
 /// The numbered laws of the house, and the tests that cite them.
 ///
-/// @param laws in the order of the rooms and of their statements
+/// @param laws in the order of the rooms and of their numbers
 /// @param proofs the tests annotated with `@Law`
 /// @param rejections the tests annotated with `@Rejects`
 record Laws(List<Law> laws, List<Citation> proofs, List<Citation> rejections) {
@@ -57,6 +58,7 @@ record Laws(List<Law> laws, List<Citation> proofs, List<Citation> rejections) {
                     .forEach(file -> laws.addStatements(repository, room, file));
             JavaFile.parse(room.testSources()).forEach(file -> laws.addCitations(room, file));
         }
+        laws.laws().sort(Comparator.comparing((Law law) -> law.room().number()).thenComparingInt(Law::number));
         return laws;
     }
 
