@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 import readis.laws.Law;
 import readis.laws.Mutants;
 import readis.laws.Rejects;
@@ -33,8 +34,10 @@ class DialogueProperties {
 
     @Property
     @Law("CLI-6")
+    @StatisticsReport(onFailureOnly = true)
     void aRequestIsSentAtMostOnce(@ForAll("fates") List<Fate> fates) {
-        Statistics.label("a request was lost on its way").collect(sentAtMostOnce(Dialogue::ask, fates));
+        Statistics.label("a request was lost on its way").collect(sentAtMostOnce(Dialogue::ask, fates))
+                .coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
     }
 
     @Example

@@ -73,6 +73,6 @@ class TerminalFormatProperties {
                         inner.list().ofMaxSize(4).map(Reply.Set::new),
                         Combinators.combine(inner, inner).as(Reply.Entry::new).list().ofMaxSize(3)
                                 .map(Reply.Map::new)), 0, 3);
-        return items.list().ofMinSize(1).ofMaxSize(12);
+        return items.list().ofMinSize(1).ofMaxSize(12).withoutEdgeCases();
     }
 }

@@ -63,12 +63,12 @@ final class ExpirationCommands {
                         .runs(this::persist),
                 reading("ttl", "1.0.0", "Get the time to live for a key in seconds")
                         .changed("2.8.0", "Added the -2 reply.").tips("nondeterministic_output")
-                        .runs((session, request) -> remaining(session, request, left -> (left + 500) / 1000)),
+                        .runs((session, request) -> remaining(session, request, ExpirationCommands::roundedSeconds)),
                 reading("pttl", "2.6.0", "Get the time to live for a key in milliseconds")
                         .changed("2.8.0", "Added the -2 reply.").tips("nondeterministic_output")
                         .runs((session, request) -> remaining(session, request, left -> left)),
                 reading("expiretime", "7.0.0", "Get the expiration Unix timestamp for a key")
-                        .runs((session, request) -> moment(session, request, deadline -> (deadline + 500) / 1000)),
+                        .runs((session, request) -> moment(session, request, ExpirationCommands::roundedSeconds)),
                 reading("pexpiretime", "7.0.0", "Get the expiration Unix timestamp for a key in milliseconds")
                         .runs((session, request) -> moment(session, request, deadline -> deadline)));
     }
@@ -94,6 +94,11 @@ final class ExpirationCommands {
 
     private static long seconds(long amount) {
         return Math.multiplyExact(amount, 1000);
+    }
+
+    /// Unsigned, since the largest deadline is so near the end of the numbers that rounding passes it.
+    private static long roundedSeconds(long milliseconds) {
+        return Long.divideUnsigned(milliseconds + 500, 1000);
     }
 
     private Reply expire(Session session, Request request, LongUnaryOperator toDeadline) {
