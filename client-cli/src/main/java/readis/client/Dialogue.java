@@ -15,8 +15,8 @@ import readis.protocol.RespVersion;
 /// taken up again, since that could do harm:
 ///
 /// - **A request that was sent is never sent again** (law CLI-6). When the connection breaks between request and reply
-///   nobody knows whether it was carried out, and `INCR` twice is not `INCR` once. So before sending we look whether the
-///   server is still there, which finds nearly every restart; after sending we only report.
+///   nobody knows whether it was carried out, and `INCR` twice is not `INCR` once. So before sending we look whether
+///   the server is still there, which finds nearly every restart; after sending we only report.
 /// - **A transaction is not continued**: the next command would be carried out at once instead of being queued.
 ///
 /// Differs from Redis in: redis-cli sends again a request that got no reply.
@@ -172,7 +172,7 @@ final class Dialogue implements Closeable {
         return reply;
     }
 
-    /// Whether a request may be sent now. Looks whether the server is still there, and connects again where that is safe.
+    /// Whether a request may be sent now: looks whether the server is still there, connects again where that is safe.
     private boolean isReady() {
         interrupted = false;
         if (!isConnected()) {

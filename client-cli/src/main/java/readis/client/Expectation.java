@@ -54,7 +54,8 @@ record Expectation(List<Part> parts) {
             boolean announcesList = argument.multiple() && !again && !repeatsToken() && argument.token().isPresent();
             if (announcesList) {
                 return reading.isToken(word, argument.token())
-                        ? Optional.of(List.of(new Part(like(argument, Optional.empty(), true), false))) : Optional.empty();
+                        ? Optional.of(List.of(new Part(like(argument, Optional.empty(), true), false)))
+                        : Optional.empty();
             }
             Optional<List<Part>> rest = restOf(once(), word, reading);
             return argument.multiple() ? rest.map(parts -> joined(parts, List.of(new Part(argument, true)))) : rest;

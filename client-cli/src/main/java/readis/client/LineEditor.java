@@ -35,7 +35,8 @@ final class LineEditor {
     /// @param historyFile where lines are remembered from one day to the next; none: only while it runs
     LineEditor(Terminal terminal, Supplier<Hints> hints, Optional<Path> historyFile) {
         LineReaderBuilder builder = LineReaderBuilder.builder().terminal(terminal).appName("readis")
-                .history(new CarefulHistory()).parser(LineEditor::words).highlighter(new Advisor(hints, () -> promptLength))
+                .history(new CarefulHistory()).parser(LineEditor::words)
+                .highlighter(new Advisor(hints, () -> promptLength))
                 .completer((_, line, candidates) -> offer(hints.get(), line, candidates))
                 .option(Option.DISABLE_EVENT_EXPANSION, true).option(Option.CASE_INSENSITIVE, true)
                 .option(Option.HISTORY_TIMESTAMPED, false).option(Option.HISTORY_REDUCE_BLANKS, false)

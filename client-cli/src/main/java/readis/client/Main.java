@@ -61,7 +61,8 @@ public final class Main {
             screen.tell(PASSWORD_WARNING);
         }
         ReplyFormatter form = arguments.form(isTerminal(1));
-        try (Dialogue dialogue = new Dialogue(arguments.target(), SocketConnection::open, new News(form, isTerminal(1), screen))) {
+        News news = new News(form, isTerminal(1), screen);
+        try (Dialogue dialogue = new Dialogue(arguments.target(), SocketConnection::open, news)) {
             Documentation documentation = new Documentation(dialogue);
             Shell shell = new Shell(dialogue, form, screen, documentation, System::nanoTime);
             boolean connected = dialogue.connect();

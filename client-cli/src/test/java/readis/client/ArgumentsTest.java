@@ -1,7 +1,7 @@
 package readis.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,9 +57,12 @@ class ArgumentsTest {
 
     @Test
     void nonsenseIsRefusedWithAReason() {
-        assertThatThrownBy(() -> parse("--bogus")).isInstanceOf(ParameterException.class).hasMessageContaining("--bogus");
-        assertThatThrownBy(() -> parse("-p 70000")).isInstanceOf(ParameterException.class).hasMessage("Invalid server port.");
-        assertThatThrownBy(() -> parse("-u http://h")).isInstanceOf(ParameterException.class).hasMessage("Invalid URI scheme");
+        assertThatExceptionOfType(ParameterException.class).isThrownBy(() -> parse("--bogus"))
+                .withMessageContaining("--bogus");
+        assertThatExceptionOfType(ParameterException.class).isThrownBy(() -> parse("-p 70000"))
+                .withMessage("Invalid server port.");
+        assertThatExceptionOfType(ParameterException.class).isThrownBy(() -> parse("-u http://h"))
+                .withMessage("Invalid URI scheme");
     }
 
     @Test

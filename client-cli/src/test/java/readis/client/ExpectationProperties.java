@@ -68,9 +68,10 @@ class ExpectationProperties {
                 left = left.flatMap(expected -> after.apply(expected, word));
             }
             typed.add(piece);
+            List<Piece> missing = line.pieces().subList(typed.size(), line.pieces().size());
             assertThat(left).as("%s fits %s", typed, line.syntax()).isPresent();
             assertThat(left.get().requiresMore()).as("%s is not complete", typed)
-                    .isEqualTo(line.pieces().subList(typed.size(), line.pieces().size()).stream().anyMatch(Piece::required));
+                    .isEqualTo(missing.stream().anyMatch(Piece::required));
             List<String> usedUp = typed.stream().flatMap(one -> one.onlyOnce().stream()).toList();
             assertThat(left.get().tokens()).as("offered after %s", typed).filteredOn(usedUp::contains).isEmpty();
         }
@@ -86,7 +87,8 @@ class ExpectationProperties {
     @Provide
     Arbitrary<Line> lines() {
         return Arbitraries.of("key", "key value", "key <which=A | B> value", "key [kind=C | D] value")
-                .flatMap(head -> some(OPTIONS).flatMap(options -> some(options).map(used -> line(head, options, used))));
+                .flatMap(head -> some(OPTIONS)
+                        .flatMap(options -> some(options).map(used -> line(head, options, used))));
     }
 
     private static Arbitrary<List<Piece>> some(List<Piece> pieces) {

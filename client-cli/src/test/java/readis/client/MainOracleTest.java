@@ -35,8 +35,9 @@ class MainOracleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PING", "GET missing", "FOO bar", "-e FOO", "-e PING", "--no-raw FOO", "--no-raw GET missing",
-        "--json COMMAND DOCS SET", "-2 --json COMMAND DOCS SET", "-3 --no-raw COMMAND DOCS CONFIG", "--no-raw COMMAND DOCS",
+    @ValueSource(strings = {"PING", "GET missing", "FOO bar", "-e FOO", "-e PING", "--no-raw FOO",
+        "--no-raw GET missing", "--json COMMAND DOCS SET", "-2 --json COMMAND DOCS SET",
+        "-3 --no-raw COMMAND DOCS CONFIG", "--no-raw COMMAND DOCS",
         "-3 --no-raw DEBUG PROTOCOL map", "-3 DEBUG PROTOCOL verbatim", "-3 --no-raw DEBUG PROTOCOL push",
         "--no-raw INFO keyspace", "-n 3 --no-raw ECHO x", "-n 99 PING", "-a wrong PING", "--user joe -a wrong PING",
         "--no-auth-warning -a wrong PING", "ECHO --", "ECHO @file", "ECHO -h", "--no-raw ECHO \u00e9", "QUIT"})
@@ -46,7 +47,8 @@ class MainOracleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PING\nECHO 'a b'\n", "3 PING\n0 PING\n-1 PING\n2\n", "FOO\nPING", "\"open\nPING\n",
-        "\n   \nPING\nquit\nPING\n", "SET k \"\\x00\\xff\"\nGET k\n", "MULTI\nSELECT 1\nEXEC\nGET k\n", "HELLO 3\nHGETALL k2\n",
+        "\n   \nPING\nquit\nPING\n", "SET k \"\\x00\\xff\"\nGET k\n", "MULTI\nSELECT 1\nEXEC\nGET k\n",
+        "HELLO 3\nHGETALL k2\n",
         "CLEAR\n"})
     void thePipeIsAnsweredAlike(String input) throws Exception {
         answersAlike(input);
@@ -64,7 +66,8 @@ class MainOracleTest {
         for (String[] words : List.of(new String[] {"PING"}, new String[] {})) {
             List<String> all = new ArrayList<>(List.of("-p", Integer.toString(nobody)));
             all.addAll(List.of(words));
-            assertThat(run("PING\nPING\n", all)).isEqualTo(RealRedis.redisCli("PING\nPING\n", all.toArray(String[]::new)));
+            assertThat(run("PING\nPING\n", all))
+                    .isEqualTo(RealRedis.redisCli("PING\nPING\n", all.toArray(String[]::new)));
         }
     }
 
@@ -97,6 +100,7 @@ class MainOracleTest {
         Screen screen = new Screen(new PrintStream(out), new PrintStream(err));
         int status = new Main(screen, new ByteArrayInputStream(input.getBytes(StandardCharsets.ISO_8859_1)))
                 .run(words.toArray(String[]::new));
-        return new RealRedis.Outcome(out.toString(StandardCharsets.ISO_8859_1), err.toString(StandardCharsets.UTF_8), status);
+        return new RealRedis.Outcome(
+                out.toString(StandardCharsets.ISO_8859_1), err.toString(StandardCharsets.UTF_8), status);
     }
 }

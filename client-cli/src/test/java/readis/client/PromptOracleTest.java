@@ -32,7 +32,8 @@ class PromptOracleTest {
     @Property(tries = 100)
     void thePromptIsTrueOfARealServer(@ForAll("conversations") List<String> conversation) throws IOException {
         Address address = new Address.Tcp("127.0.0.1", redis.orElseThrow().port());
-        try (Connection talking = SocketConnection.open(address); Connection watching = SocketConnection.open(address)) {
+        try (Connection talking = SocketConnection.open(address);
+                Connection watching = SocketConnection.open(address)) {
             Reply.Int id = (Reply.Int) ask(talking, "CLIENT ID");
             Prompt prompt = Prompt.of(address);
             for (String line : conversation) {

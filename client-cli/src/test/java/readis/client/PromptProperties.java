@@ -12,6 +12,7 @@ import net.jqwik.api.Provide;
 import readis.laws.Law;
 import readis.laws.Mutants;
 import readis.laws.Rejects;
+import readis.protocol.Integers;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 
@@ -35,7 +36,7 @@ class PromptProperties {
         Mutants.assertRejected(conversations(), lines -> tellsTheTruth((prompt, request, reply) -> {
             Prompt next = prompt.after(request, reply);
             return request.name().equalsIgnoreCase("select") && reply.equals(Reply.simple("QUEUED"))
-                    ? next.in(Integer.parseInt(request.word(1).toString())) : next;
+                    ? next.in((int) Integers.parse(request.word(1)).orElse(next.database())) : next;
         }, lines));
     }
 

@@ -35,7 +35,8 @@ class QuotedProperties {
     @Example
     @Rejects("CLI-1")
     void rejectsAScreenThatShowsForeignBytesAsTheyAre() {
-        Function<Bytes, String> mutant = value -> "\"" + value.toLatin1().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        Function<Bytes, String> mutant = value ->
+                "\"" + value.toLatin1().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
         Mutants.assertRejected(values(), value -> canBeTypedAgain(mutant, value));
     }
 

@@ -65,7 +65,8 @@ class ReplTest {
     @Test
     void theHistoryRemembersEverythingButPasswords() throws Exception {
         try (Person person = new Person()) {
-            person.sees(PROMPT).presses("GET a" + ENTER).sees("OK").sees(PROMPT).presses("AUTH hunter2" + ENTER).sees("OK");
+            person.sees(PROMPT).presses("GET a" + ENTER).sees("OK");
+            person.sees(PROMPT).presses("AUTH hunter2" + ENTER).sees("OK");
             person.sees(PROMPT).presses(UP + ENTER).sees("OK");
         }
         assertThat(typed()).containsExactly("GET a", "AUTH hunter2", "GET a");
@@ -79,7 +80,8 @@ class ReplTest {
     @Test
     void controlCThrowsALineAwayAndLeavesAnEmptyOne() throws Exception {
         try (Person person = new Person()) {
-            person.sees(PROMPT).presses("GET a").sees("GET a").presses(CTRL_C).sees(PROMPT).presses("GET b" + ENTER).sees("OK");
+            person.sees(PROMPT).presses("GET a").sees("GET a").presses(CTRL_C);
+            person.sees(PROMPT).presses("GET b" + ENTER).sees("OK");
             person.sees(PROMPT).presses(CTRL_C).leaves();
         }
         assertThat(typed()).containsExactly("GET b");
@@ -123,7 +125,8 @@ class ReplTest {
         private final CompletableFuture<Void> conversation;
 
         Person() throws IOException {
-            terminal = new ExternalTerminal("test", "ansi", new PipedInputStream(keyboard), screen, StandardCharsets.UTF_8);
+            terminal = new ExternalTerminal("test", "ansi", new PipedInputStream(keyboard), screen,
+                    StandardCharsets.UTF_8);
             terminal.setSize(Size.of(100, 30));
             conversation = CompletableFuture.runAsync(this::converse);
         }

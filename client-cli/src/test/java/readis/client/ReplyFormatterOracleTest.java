@@ -46,7 +46,8 @@ class ReplyFormatterOracleTest {
         try (ServerSocket server = new ServerSocket(0)) {
             Thread answering = Thread.ofVirtual().start(() -> serve(server, request ->
                     request.name().equalsIgnoreCase("hello") ? new Reply.Map(List.of()) : reply));
-            RealRedis.Outcome outcome = RealRedis.redisCli("", "-p", Integer.toString(server.getLocalPort()), "-3", option, "ASK");
+            String port = Integer.toString(server.getLocalPort());
+            RealRedis.Outcome outcome = RealRedis.redisCli("", "-p", port, "-3", option, "ASK");
             assertThat(form.format(reply).toLatin1()).isEqualTo(outcome.out());
             answering.join();
         }
@@ -58,7 +59,8 @@ class ReplyFormatterOracleTest {
             InputStream input = client.getInputStream();
             byte[] buffer = new byte[4096];
             for (int count = input.read(buffer); count > 0; count = input.read(buffer)) {
-                if (decoder.decode(ByteBuffer.wrap(buffer, 0, count)) instanceof Decoded.Complete<Request>(Request request)) {
+                Decoded<Request> decoded = decoder.decode(ByteBuffer.wrap(buffer, 0, count));
+                if (decoded instanceof Decoded.Complete<Request>(Request request)) {
                     client.getOutputStream().write(Wire.encode(script.apply(request), RespVersion.RESP3));
                 }
             }
@@ -76,7 +78,8 @@ class ReplyFormatterOracleTest {
                 lines.map(Reply.Simple::new), lines.map(Reply.Error::new),
                 ProtocolArbitraries.bytes().map(Reply.Bulk::new), ProtocolArbitraries.bytes().map(Reply.Bulk::new),
                 ProtocolArbitraries.bytes().map(text -> new Reply.Verbatim(Bytes.of("txt"), text)),
-                Arbitraries.longs().map(Reply.Int::new), ProtocolArbitraries.doubles().filter(number -> !Double.isNaN(number)).map(Reply.Double::new),
+                Arbitraries.longs().map(Reply.Int::new),
+                ProtocolArbitraries.doubles().filter(number -> !Double.isNaN(number)).map(Reply.Double::new),
                 Arbitraries.of(true, false).map(Reply.Bool::new), Arbitraries.of(Reply.NULL));
         return Arbitraries.recursive(() -> scalars, inner -> Arbitraries.oneOf(
                 inner.list().ofMaxSize(11).map(Reply.Array::new),

@@ -53,7 +53,8 @@ final class SampleDocs {
     }
 
     private static Reply token(String name, String token, String... flags) {
-        return new Reply.Map(List.of(text("name", name), text("type", "pure-token"), text("token", token), flags(flags)));
+        return new Reply.Map(List.of(
+                text("name", name), text("type", "pure-token"), text("token", token), flags(flags)));
     }
 
     private static Reply.Entry text(String name, String value) {

@@ -2,6 +2,7 @@ package readis.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
@@ -39,8 +40,9 @@ class SecretsProperties {
 
     @Example
     void ordinaryLinesAreRemembered() {
-        assertThat(Arbitraries.of("GET auth", "SET password x", "CONFIG GET maxmemory", "HELLO 3", "ACL LIST", "", "3 PING")
-                .allValues().orElseThrow()).allSatisfy(line -> assertThat(Secrets.mayBeIn(line)).isFalse());
+        List<String> ordinary =
+                List.of("GET auth", "SET password x", "CONFIG GET maxmemory", "HELLO 3", "ACL LIST", "", "3 PING");
+        assertThat(ordinary).allSatisfy(line -> assertThat(Secrets.mayBeIn(line)).isFalse());
     }
 
     static void isNotRemembered(Predicate<String> secret, String line) {
@@ -51,7 +53,8 @@ class SecretsProperties {
     @Provide
     Arbitrary<String> lines() {
         Arbitrary<String> commands = Arbitraries.of("AUTH hunter2", "AUTH alice hunter2", "HELLO 3 AUTH alice hunter2",
-                "ACL SETUSER alice on >hunter2", "CONFIG SET requirepass hunter2", "CONFIG SET port 1 masterauth hunter2",
+                "ACL SETUSER alice on >hunter2", "CONFIG SET requirepass hunter2",
+                "CONFIG SET port 1 masterauth hunter2",
                 "MIGRATE h 1 k 0 9 AUTH hunter2", "MIGRATE h 1 k 0 9 AUTH2 alice hunter2", "\"AUTH\" hunter2",
                 "'auth' hunter2", "AUTH \"hunter2", "AUTH");
         return Combinators.combine(Arbitraries.of("", " ", "2 ", "2  "), commands, Arbitraries.of(true, false))

@@ -70,7 +70,8 @@ final class Architecture {
 
     static final ArchRule NO_THREADS = noClasses().that(areNotAtTheDoor()).should().dependOnClassesThat(
             describe("belong to threads", used -> isIn("java.util.concurrent", used)
-                    || used.getFullName().startsWith("java.lang.Thread") || used.getFullName().equals("java.util.Timer")))
+                    || used.getFullName().startsWith("java.lang.Thread")
+                    || used.getFullName().equals("java.util.Timer")))
             .as("only the rooms at the door know threads, executors and locks");
 
     static final ArchRule NO_SYNCHRONIZED_METHODS = noMethods().that().areDeclaredInClassesThat(areNotAtTheDoor())

@@ -14,8 +14,8 @@ import readis.docs.Page.Heading;
 /// What every page of the book must keep to: each method gives the complaints about one page, none when all is well.
 final class BookRules {
 
-    static final List<String> CHAPTER = List.of("Question", "You will be able to", "Before / After", "The idea", "Predict",
-            "Walk through the code", "The laws", "Break it on purpose", "How Redis does it", "Design note",
+    static final List<String> CHAPTER = List.of("Question", "You will be able to", "Before / After", "The idea",
+            "Predict", "Walk through the code", "The laws", "Break it on purpose", "How Redis does it", "Design note",
             "Check your understanding", "Exercises", "Further reading");
     static final List<String> README = List.of("In one picture", "Read in this order", "The laws", "Try it", "Break it",
             "How Redis does it", "What we left out", "Exercises", "Next door");
@@ -38,7 +38,8 @@ final class BookRules {
         List<String> complaints = new ArrayList<>();
         for (Page.Link link : page.links()) {
             if (!link.target().matches("[a-z]+:.*") && !leadsSomewhere(page, link.target())) {
-                complaints.add("%s:%d: leads nowhere: %s".formatted(repository.name(page.path()), link.line(), link.target()));
+                complaints.add("%s:%d: leads nowhere: %s".formatted(
+                        repository.name(page.path()), link.line(), link.target()));
             }
         }
         return complaints;
@@ -63,7 +64,8 @@ final class BookRules {
                 break;
             }
         }
-        return open == 0 ? List.of() : List.of(repository.name(page.path()) + ": <details> and </details> do not match");
+        return open == 0 ? List.of()
+                : List.of(repository.name(page.path()) + ": <details> and </details> do not match");
     }
 
     /// A chapter without the fixed headings in their order, or that does not say how long it takes.

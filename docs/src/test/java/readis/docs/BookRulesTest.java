@@ -25,7 +25,8 @@ class BookRulesTest {
 
     @Test
     void usage() {
-        small.write("docs/a.md", "# A\n## To be, or not\n## To be, or not\n[one](#to-be-or-not-1) [two](../wire/README.md)\n"
+        small.write("docs/a.md", "# A\n## To be, or not\n## To be, or not\n"
+                + "[one](#to-be-or-not-1) [two](../wire/README.md)\n"
                 + "[three](01-wire.md#wire) [four](https://example.org/) `[no](link)`\n```\n[no](link)\n```\n");
         assertThat(rules.brokenLinks(page("docs/a.md"))).isEmpty();
         assertThat(rules.openDetails(page("docs/a.md"))).isEmpty();
@@ -60,21 +61,25 @@ class BookRulesTest {
         assertThat(readme()).isEmpty();
         small.replace("wire/README.md", "*How do they talk?*", "They talk.");
         assertThat(readme()).containsExactly("wire/README.md: does not begin with its *question*");
-        small.replace("wire/README.md", "# 01 · Wire", "# Wire").replace("wire/README.md", "## Try it", "\n".repeat(90));
+        small.replace("wire/README.md", "# 01 · Wire", "# Wire")
+                .replace("wire/README.md", "## Try it", "\n".repeat(90));
         assertThat(readme()).hasSize(4);
     }
 
     @Test
     void aSnippetIsTheCodeWithoutItsIndentation() {
-        small.write("wire/src/main/java/wire/Wire.java", "class Wire {\n    int end() {\n        return 1;\n    }\n}\n");
+        small.write("wire/src/main/java/wire/Wire.java",
+                "class Wire {\n    int end() {\n        return 1;\n    }\n}\n");
         small.write("docs/a.md", "```java Wire.end\nint end() {\n    return 1;\n}\n```\n\n```java\nanything()\n```\n");
         assertThat(snippets()).isEmpty();
     }
 
     @Test
     void aSnippetThatDriftedShowsWhere() {
-        small.write("wire/src/main/java/wire/Wire.java", "class Wire {\n    int end() {\n        return 2;\n    }\n}\n");
-        small.write("docs/a.md", "```java Wire.end\nint end() {\n    return 1;\n}\n```\n\n```java Wire.begin\nx\n```\n");
+        small.write("wire/src/main/java/wire/Wire.java",
+                "class Wire {\n    int end() {\n        return 2;\n    }\n}\n");
+        small.write("docs/a.md", "```java Wire.end\nint end() {\n    return 1;\n}\n```\n\n"
+                + "```java Wire.begin\nx\n```\n");
         assertThat(snippets()).containsExactly("""
                 docs/a.md:1: line 2 of the snippet is not the code
                   page:     return 1;

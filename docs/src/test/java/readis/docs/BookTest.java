@@ -47,7 +47,8 @@ class BookTest {
     }
 
     private Stream<DynamicTest> pages(Function<Page, List<String>> complaints) {
-        return repository.pages().stream().map(path -> test(repository.name(path), () -> complaints.apply(Page.read(path))));
+        return repository.pages().stream()
+                .map(path -> test(repository.name(path), () -> complaints.apply(Page.read(path))));
     }
 
     private Stream<DynamicTest> rooms(Function<Room, List<String>> complaints) {

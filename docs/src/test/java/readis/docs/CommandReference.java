@@ -38,8 +38,8 @@ final class CommandReference {
 
                 # The commands
 
-                What each command is called with, what it costs and what the house knows about it. All of it stands in the
-                command's row, from which the server answers `COMMAND DOCS` as well.
+                What each command is called with, what it costs and what the house knows about it. All of it stands in
+                the command's row, from which the server answers `COMMAND DOCS` as well.
                 """);
         groups.forEach((group, commands) -> {
             page.append("\n## ").append(group).append('\n');

@@ -22,7 +22,8 @@ final class ConversationArbitraries {
     private static final List<String> KEYS = List.of("a", "b", "c");
     private static final List<String> VALUES = List.of("x", "", "0", "10", "-1", "007", "1.5", " 1",
             "9223372036854775807", "-9223372036854775808", "9223372036854775808", "a value of some length", "\r\n");
-    private static final List<String> BAD_TIMES = List.of("abc", "", "1.5", "9223372036854775807", "99999999999999999999");
+    private static final List<String> BAD_TIMES =
+            List.of("abc", "", "1.5", "9223372036854775807", "99999999999999999999");
 
     private final CommandTable table;
 
@@ -31,15 +32,16 @@ final class ConversationArbitraries {
     }
 
     Arbitrary<Conversation> conversations() {
-        return request().withoutEdgeCases().list().ofMinSize(1).ofMaxSize(40).withSizeDistribution(RandomDistribution.uniform())
-                .map(Conversation::new);
+        return request().withoutEdgeCases().list().ofMinSize(1).ofMaxSize(40)
+                .withSizeDistribution(RandomDistribution.uniform()).map(Conversation::new);
     }
 
     private Arbitrary<Request> request() {
         return Arbitraries.frequencyOf(
                 Tuple.of(6, set()), Tuple.of(14, reading()), Tuple.of(3, line(any("incr", "persist"), key())),
-                Tuple.of(10, expire()), Tuple.of(2, manyKeys()), Tuple.of(3, connection()), Tuple.of(2, configuration()),
-                Tuple.of(2, commands()), Tuple.of(2, wrongArity()), Tuple.of(1, unknown()));
+                Tuple.of(10, expire()), Tuple.of(2, manyKeys()),
+                Tuple.of(3, connection()), Tuple.of(2, configuration()), Tuple.of(2, commands()),
+                Tuple.of(2, wrongArity()), Tuple.of(1, unknown()));
     }
 
     private static Arbitrary<Request> set() {
@@ -50,7 +52,8 @@ final class ConversationArbitraries {
                 Tuple.of(2, time(any("PXAT"), Arbitraries.of("1", "4102444800000", "4102444800123"))),
                 Tuple.of(1, time(any("EX", "PX", "EXAT", "PXAT"), any("0", "-1"))),
                 Tuple.of(1, time(any("EX", "PX", "EXAT", "PXAT"), Arbitraries.of(BAD_TIMES))));
-        Arbitrary<List<String>> options = option.list().ofMaxSize(3).map(lists -> lists.stream().flatMap(List::stream).toList());
+        Arbitrary<List<String>> options = option.list().ofMaxSize(3)
+                .map(lists -> lists.stream().flatMap(List::stream).toList());
         return Combinators.combine(key(), Arbitraries.of(VALUES), options)
                 .as((key, value, more) -> request(List.of("SET", key, value), more));
     }
@@ -62,8 +65,9 @@ final class ConversationArbitraries {
     private static Arbitrary<Request> expire() {
         Arbitrary<List<String>> conditions = Arbitraries.frequencyOf(Tuple.of(2, Arbitraries.just(List.of())),
                 Tuple.of(1, any("NX", "xx", "GT", "lt", "nonsense").list().ofMaxSize(2)));
-        Arbitrary<List<String>> relative = time(any("EXPIRE", "pexpire"), Arbitraries.frequencyOf(Tuple.of(6, lasting()),
-                Tuple.of(1, any("0", "-1", "-9223372036854775808")), Tuple.of(1, Arbitraries.of(BAD_TIMES))));
+        Arbitrary<List<String>> relative = time(any("EXPIRE", "pexpire"), Arbitraries.frequencyOf(
+                Tuple.of(6, lasting()), Tuple.of(1, any("0", "-1", "-9223372036854775808")),
+                Tuple.of(1, Arbitraries.of(BAD_TIMES))));
         Arbitrary<List<String>> absolute = Arbitraries.oneOf(
                 time(any("expireat"), any("1", "4102444800", "4102444801", "abc", "9223372036854775807")),
                 time(any("PEXPIREAT"), any("1", "4102444800000", "4102444800499", "4102444800500", "-1")));
@@ -77,32 +81,37 @@ final class ConversationArbitraries {
     }
 
     private static Arbitrary<Request> connection() {
-        return lines("PING", "PING hello", "PING a b", "ECHO x", "SELECT 0", "SELECT 1", "SELECT 15", "SELECT 16", "SELECT -1",
-                "SELECT abc", "SELECT 2147483648", "SELECT 99999999999999999999", "HELLO", "HELLO 2", "HELLO 3", "HELLO 1",
-                "HELLO 4", "HELLO abc", "HELLO 3 SETNAME me", "HELLO 2 AUTH default x", "HELLO 3 AUTH other x",
+        return lines("PING", "PING hello", "PING a b", "ECHO x", "SELECT 0", "SELECT 1", "SELECT 15", "SELECT 16",
+                "SELECT -1", "SELECT abc", "SELECT 2147483648", "SELECT 99999999999999999999", "HELLO", "HELLO 2",
+                "HELLO 3", "HELLO 1", "HELLO 4", "HELLO abc", "HELLO 3 SETNAME me",
+                "HELLO 2 AUTH default x", "HELLO 3 AUTH other x",
                 "HELLO 2 SETNAME", "HELLO 3 NONSENSE 1", "AUTH x", "AUTH default x", "AUTH other x", "AUTH a b c",
-                "CLIENT GETNAME", "CLIENT SETNAME you", "CLIENT SETNAME \u0001", "CLIENT SETNAME \n", "CLIENT NONSENSE");
+                "CLIENT GETNAME", "CLIENT SETNAME you", "CLIENT SETNAME \u0001", "CLIENT SETNAME \n",
+                "CLIENT NONSENSE");
     }
 
     private static Arbitrary<Request> configuration() {
-        return lines("CONFIG GET databases", "CONFIG GET maxclients", "CONFIG GET MAXCLIENTS", "CONFIG GET proto-max-bulk-len",
-                "CONFIG GET client-query-buffer-limit", "CONFIG GET tcp-backlog", "CONFIG GET save", "CONFIG GET appendonly",
+        return lines("CONFIG GET databases", "CONFIG GET maxclients", "CONFIG GET MAXCLIENTS",
+                "CONFIG GET proto-max-bulk-len", "CONFIG GET client-query-buffer-limit", "CONFIG GET tcp-backlog",
+                "CONFIG GET save", "CONFIG GET appendonly",
                 "CONFIG GET no-such-thing", "CONFIG GET databas[a-e]s", "CONFIG GET", "CONFIG SET maxclients",
-                "CONFIG SET maxclients abc", "CONFIG SET maxclients 0", "CONFIG SET databases 3", "CONFIG SET no-such-thing 1",
-                "CONFIG SET maxclients 10000 maxclients 10000", "CONFIG NONSENSE");
+                "CONFIG SET maxclients abc", "CONFIG SET maxclients 0", "CONFIG SET databases 3",
+                "CONFIG SET no-such-thing 1", "CONFIG SET maxclients 10000 maxclients 10000", "CONFIG NONSENSE");
     }
 
     private Arbitrary<Request> commands() {
         Arbitrary<String> names = Arbitraries.of(names());
-        Arbitrary<Request> keys = Combinators.combine(Arbitraries.of("get", "SET", "DEL", "expire", "PING", "select", "nosuch"),
-                key().list().ofMaxSize(4)).as((name, words) -> request(List.of("COMMAND", "GETKEYS", name), words));
-        return Arbitraries.oneOf(keys, lines("COMMAND INFO no-such-command", "COMMAND DOCS no-such-command", "COMMAND NONSENSE"),
+        Arbitrary<Request> keys = Combinators.combine(
+                Arbitraries.of("get", "SET", "DEL", "expire", "PING", "select", "nosuch"), key().list().ofMaxSize(4))
+                .as((name, words) -> request(List.of("COMMAND", "GETKEYS", name), words));
+        return Arbitraries.oneOf(keys,
+                lines("COMMAND INFO no-such-command", "COMMAND DOCS no-such-command", "COMMAND NONSENSE"),
                 names.map(name -> request(List.of("COMMAND", "INFO"), List.of(name))),
                 names.map(name -> request(List.of("command", "docs"), List.of(name))));
     }
 
-    /// The names of all commands and subcommands; a container itself is asked about by its subcommands, since not all of
-    /// them are built.
+    /// The names of all commands and subcommands; a container itself is asked about by its subcommands, since not all
+    /// of them are built.
     private List<String> names() {
         List<String> names = new ArrayList<>();
         for (Command command : table.commands()) {

@@ -75,9 +75,11 @@ class ConversationOracleProperties {
         SameAnswers same = new SameAnswers(DIFFERENCES, 50);
         same.check(conversation, Answer.split(Bytes.of(":1000\r\n")), Answer.split(Bytes.of(":1050\r\n")));
         assertThatThrownBy(() -> same.check(conversation,
-                Answer.split(Bytes.of(":1000\r\n")), Answer.split(Bytes.of(":1051\r\n")))).isInstanceOf(AssertionError.class);
+                Answer.split(Bytes.of(":1000\r\n")), Answer.split(Bytes.of(":1051\r\n"))))
+                .isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> same.check(conversation,
-                Answer.split(Bytes.of(":-1\r\n")), Answer.split(Bytes.of(":1\r\n")))).isInstanceOf(AssertionError.class);
+                Answer.split(Bytes.of(":-1\r\n")), Answer.split(Bytes.of(":1\r\n"))))
+                .isInstanceOf(AssertionError.class);
     }
 
     private static void answerAlike(Request dialect, Conversation said) {
@@ -102,7 +104,8 @@ class ConversationOracleProperties {
         Statistics.label("a time to live").collect(answers.stream()
                 .anyMatch(answer -> answer.reply() instanceof Reply.Int(long value) && value > 1000));
         Statistics.label("a time to live").coverage(seen -> seen.check(true).percentage(share -> share >= 10));
-        Statistics.label("an error").collect(answers.stream().anyMatch(answer -> answer.reply() instanceof Reply.Error));
+        Statistics.label("an error").collect(answers.stream()
+                .anyMatch(answer -> answer.reply() instanceof Reply.Error));
         Statistics.label("an error").coverage(seen -> seen.check(true).percentage(share -> share >= 10));
     }
 

@@ -42,7 +42,8 @@ final class LawIndex {
         for (Law law : laws.laws()) {
             int expected = next.merge(law.prefix(), 1, Integer::sum);
             if (law.number() != expected) {
-                complaints.add("%s: %s where %s-%d comes next".formatted(law.place(), law.id(), law.prefix(), expected));
+                complaints.add("%s: %s where %s-%d comes next".formatted(
+                        law.place(), law.id(), law.prefix(), expected));
             }
             if (!owners.computeIfAbsent(law.prefix(), _ -> law.room()).equals(law.room())) {
                 complaints.add("%s: the letters of %s belong to another room".formatted(law.place(), law.id()));
@@ -53,7 +54,8 @@ final class LawIndex {
 
     /// Laws that no property of their room proves.
     List<String> unproven() {
-        return lawsWithout(law -> laws.proofsOf(law).stream().anyMatch(Laws.Citation::runs), "is proven by no @Law test");
+        return lawsWithout(law -> laws.proofsOf(law).stream().anyMatch(Laws.Citation::runs),
+                "is proven by no @Law test");
     }
 
     /// Laws of which no mutant shows that they bite.
@@ -71,7 +73,8 @@ final class LawIndex {
     /// Laws that have no row in their room's README.
     List<String> unlisted() {
         return lawsWithout(law -> Files.exists(law.room().readme()) && Repository.read(law.room().readme()).lines()
-                .anyMatch(line -> line.startsWith("|") && ids(line).contains(law.id())), "has no row in its room's README");
+                .anyMatch(line -> line.startsWith("|") && ids(line).contains(law.id())),
+                "has no row in its room's README");
     }
 
     private List<String> lawsWithout(Predicate<Law> need, String complaint) {
@@ -123,8 +126,8 @@ final class LawIndex {
 
                 # The laws of the house
 
-                Every claim has a number. A law is stated once, in the `package-info.java` of its room; the properties that
-                prove it and the mutants (planted bugs) that they reject stand beside it.
+                Every claim has a number. A law is stated once, in the `package-info.java` of its room; the properties
+                that prove it and the mutants (planted bugs) that they reject stand beside it.
                 """);
         for (Repository.Room room : repository.rooms()) {
             page.append("\n## %s · %s\n\n".formatted(room.number(), room.title()))

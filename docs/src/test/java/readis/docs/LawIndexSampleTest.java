@@ -82,7 +82,8 @@ class LawIndexSampleTest {
 
     @Test
     void complainsOfLawsThatNobodyStated() {
-        small.replace("wire/src/main/java/wire/Wire.java", "WIR-1", "WIR-8").replace(TESTS, "@Law(\"WIR-1\")", "@Law(\"WRI-1\")");
+        small.replace("wire/src/main/java/wire/Wire.java", "WIR-1", "WIR-8")
+                .replace(TESTS, "@Law(\"WIR-1\")", "@Law(\"WRI-1\")");
         assertThat(index().unknown()).containsExactly(TESTS + ":4: there is no law 'WRI-1'",
                 "wire/src/main/java/wire/Wire.java:3: there is no law WIR-8");
     }

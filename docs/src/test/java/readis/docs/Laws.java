@@ -6,6 +6,7 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -14,7 +15,7 @@ import readis.docs.JavaFile.Member;
 
 /// The numbered laws of the house, and the tests that cite them.
 ///
-/// @param laws in the order of the rooms and of their statements
+/// @param laws in the order of the rooms and of their numbers
 /// @param proofs the tests annotated with `@Law`
 /// @param rejections the tests annotated with `@Rejects`
 record Laws(List<Law> laws, List<Citation> proofs, List<Citation> rejections) {
@@ -22,7 +23,8 @@ record Laws(List<Law> laws, List<Citation> proofs, List<Citation> rejections) {
     private static final Pattern STATEMENT = Pattern.compile(
             "^/// - \\*\\*([A-Z]{3}-\\d+)\\*\\* (.+(?:\\R/// {2,}\\S.*)*)", Pattern.MULTILINE);
     /// What makes a method one that runs.
-    private static final List<String> TESTS = List.of("Property", "Example", "Test", "TestFactory", "ParameterizedTest");
+    private static final List<String> TESTS =
+            List.of("Property", "Example", "Test", "TestFactory", "ParameterizedTest");
 
     /// One law.
     ///
@@ -56,6 +58,7 @@ record Laws(List<Law> laws, List<Citation> proofs, List<Citation> rejections) {
                     .forEach(file -> laws.addStatements(repository, room, file));
             JavaFile.parse(room.testSources()).forEach(file -> laws.addCitations(room, file));
         }
+        laws.laws().sort(Comparator.comparing((Law law) -> law.room().number()).thenComparingInt(Law::number));
         return laws;
     }
 
@@ -82,7 +85,8 @@ record Laws(List<Law> laws, List<Citation> proofs, List<Citation> rejections) {
                 List<? extends AnnotationTree> annotations = method.getModifiers().getAnnotations();
                 boolean runs = annotations.stream().anyMatch(annotation -> TESTS.contains(nameOf(annotation)));
                 for (AnnotationTree annotation : annotations) {
-                    addCitation(annotation, new Citation(idIn(annotation), room, file.path(), member.line(), member.name(), runs));
+                    addCitation(annotation, new Citation(
+                            idIn(annotation), room, file.path(), member.line(), member.name(), runs));
                 }
             }
         }
@@ -103,7 +107,8 @@ record Laws(List<Law> laws, List<Citation> proofs, List<Citation> rejections) {
     private static String idIn(AnnotationTree annotation) {
         return annotation.getArguments().stream()
                 .map(argument -> argument instanceof AssignmentTree named ? named.getExpression() : argument)
-                .filter(LiteralTree.class::isInstance).map(literal -> String.valueOf(((LiteralTree) literal).getValue()))
+                .filter(LiteralTree.class::isInstance)
+                .map(literal -> String.valueOf(((LiteralTree) literal).getValue()))
                 .findFirst().orElse("");
     }
 
@@ -118,7 +123,7 @@ record Laws(List<Law> laws, List<Citation> proofs, List<Citation> rejections) {
     }
 
     private static List<Citation> citing(Law law, List<Citation> citations) {
-        return citations.stream().filter(citation -> citation.id().equals(law.id()) && citation.room().equals(law.room()))
-                .toList();
+        return citations.stream()
+                .filter(citation -> citation.id().equals(law.id()) && citation.room().equals(law.room())).toList();
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A Markdown page, taken apart as far as our tests need it.
@@ -43,7 +45,7 @@ record Page(Path path, List<Heading> headings, List<Fence> fences, Map<Integer, 
     }
 
     static Page of(Path path, String text) {
-        Page page = new Page(path, new ArrayList<>(), new ArrayList<>(), new java.util.TreeMap<>());
+        Page page = new Page(path, new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
         String[] lines = text.split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             i = page.take(lines, i);
@@ -57,7 +59,7 @@ record Page(Path path, List<Heading> headings, List<Fence> fences, Map<Integer, 
         if (line.startsWith("```")) {
             return takeFence(lines, index);
         }
-        var heading = HEADING.matcher(lines[index]);
+        Matcher heading = HEADING.matcher(lines[index]);
         if (heading.matches()) {
             headings.add(new Heading(index + 1, heading.group(1).length(), heading.group(2)));
         }

@@ -80,8 +80,8 @@ record Repository(Path root) {
         return root.relativize(file).toString();
     }
 
-    /// The files under `folder` whose names end so, sorted; none when there is no such folder. What a build leaves behind
-    /// and what is hidden does not count.
+    /// The files under `folder` whose names end so, sorted; none when there is no such folder. What a build leaves
+    /// behind and what is hidden does not count.
     static List<Path> filesUnder(Path folder, String ending) {
         if (!Files.isDirectory(folder)) {
             return List.of();

@@ -10,8 +10,9 @@ import readis.protocol.Request;
 
 /// Compares what redis-server and Readis answered to the same conversation, byte for byte.
 ///
-/// A walk over keys has no order of its own, and a key picked at random may be any. Three more things cannot be the same: what `docs/differences.md` lists, the number of the connection that HELLO tells, and
-/// what is left of a time to live, which depends on the moment. For the last the conversation's own duration is granted.
+/// A walk over keys has no order of its own, and a key picked at random may be any. Beside those three things cannot be
+/// the same: what `docs/differences.md` lists, the number of the connection that HELLO tells, and what is left of a time
+/// to live, which depends on the moment. For the last the conversation's own duration is granted.
 ///
 /// @param elapsed how long the conversation took on both servers together, in ms
 record SameAnswers(Differences differences, long elapsed) {
@@ -77,7 +78,8 @@ record SameAnswers(Differences differences, long elapsed) {
     private static Reply without(Set<String> fields, Reply reply) {
         return switch (reply) {
             case Reply.Map(List<Reply.Entry> entries) -> new Reply.Map(entries.stream()
-                    .map(entry -> isNamed(entry.key(), fields) ? new Reply.Entry(entry.key(), Reply.NULL) : entry).toList());
+                    .map(entry -> isNamed(entry.key(), fields)
+                            ? new Reply.Entry(entry.key(), Reply.NULL) : entry).toList());
             case Reply.Array(List<Reply> items) -> {
                 List<Reply> blanked = new ArrayList<>(items);
                 for (int i = 0; i + 1 < items.size(); i += 2) {

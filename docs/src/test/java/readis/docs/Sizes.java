@@ -1,8 +1,8 @@
 package readis.docs;
 
 import com.sun.source.tree.CaseTree;
-import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
@@ -11,11 +11,13 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import readis.docs.JavaFile.Member;
 
 /// How long files and methods may be: what does not fit on a screen is not read.
@@ -46,7 +48,7 @@ final class Sizes {
         return complaints(files, method -> method.tree().accept(new Finder(SynchronizedTree.class), null));
     }
 
-    private static List<String> complaints(Collection<JavaFile> files, java.util.function.Predicate<Member> wrong) {
+    private static List<String> complaints(Collection<JavaFile> files, Predicate<Member> wrong) {
         return files.stream().flatMap(file -> file.members().stream().filter(Member::isMethod).filter(wrong)
                 .map(method -> "%s:%d: %s, %d lines".formatted(
                         file.path().getFileName(), method.line(), method.name(), method.lines()))).toList();
@@ -78,7 +80,7 @@ final class Sizes {
         return cases.stream().noneMatch(Sizes::decides);
     }
 
-    private static boolean decides(com.sun.source.tree.Tree tree) {
+    private static boolean decides(Tree tree) {
         return tree.accept(new Finder(IfTree.class, ForLoopTree.class, EnhancedForLoopTree.class, WhileLoopTree.class,
                 TryTree.class, SwitchTree.class, SwitchExpressionTree.class), null)
                 || tree.accept(new BlockLambdas(), null);
@@ -93,7 +95,7 @@ final class Sizes {
         }
 
         @Override
-        public Boolean scan(com.sun.source.tree.Tree tree, Void nothing) {
+        public Boolean scan(Tree tree, Void nothing) {
             boolean found = kinds.stream().anyMatch(kind -> kind.isInstance(tree));
             return found || Boolean.TRUE.equals(super.scan(tree, nothing));
         }

@@ -42,13 +42,15 @@ class SizesTest {
 
     @Test
     void aLongFileIsRejected(@TempDir Path folder) {
-        assertThat(Sizes.longFiles(parse(folder, "class A {\n" + "\n".repeat(399) + "}\n"))).containsExactly("A.java: 401 lines");
+        assertThat(Sizes.longFiles(parse(folder, "class A {\n" + "\n".repeat(399) + "}\n")))
+                .containsExactly("A.java: 401 lines");
         assertThat(Sizes.longFiles(parse(folder, "class A {\n" + "\n".repeat(398) + "}\n"))).isEmpty();
     }
 
     @Test
     void aLongMethodIsRejected(@TempDir Path folder) {
-        assertThat(Sizes.longMethods(parse(folder, method("int a = 0;\n".repeat(29))))).containsExactly("A.java:2: A.m, 31 lines");
+        assertThat(Sizes.longMethods(parse(folder, method("int a = 0;\n".repeat(29)))))
+                .containsExactly("A.java:2: A.m, 31 lines");
         assertThat(Sizes.longMethods(parse(folder, method("int a = 0;\n".repeat(28))))).isEmpty();
     }
 
@@ -56,9 +58,12 @@ class SizesTest {
     void aLongTableIsNoLongMethod(@TempDir Path folder) {
         String rows = IntStream.range(0, 50).mapToObj(row -> "x -> x + " + row).collect(Collectors.joining(",\n"));
         assertThat(Sizes.longMethods(parse(folder, method("return List.of(\n" + rows + ");\n")))).isEmpty();
-        String cases = IntStream.range(0, 50).mapToObj(row -> "case " + row + " -> a();\n").collect(Collectors.joining());
-        assertThat(Sizes.longMethods(parse(folder, method("switch (x) {\n" + cases + "default -> { }\n}\n")))).isEmpty();
-        assertThat(Sizes.longMethods(parse(folder, method("return switch (x) {\n" + cases + "default -> b();\n};\n")))).isEmpty();
+        String cases = IntStream.range(0, 50).mapToObj(row -> "case " + row + " -> a();\n")
+                .collect(Collectors.joining());
+        assertThat(Sizes.longMethods(parse(folder, method("switch (x) {\n" + cases + "default -> { }\n}\n"))))
+                .isEmpty();
+        assertThat(Sizes.longMethods(parse(folder, method("return switch (x) {\n" + cases + "default -> b();\n};\n"))))
+                .isEmpty();
     }
 
     @Test
@@ -66,13 +71,15 @@ class SizesTest {
         String cases = IntStream.range(0, 50).mapToObj(row -> "case " + row + " -> { if (y) { a(); } }\n")
                 .collect(Collectors.joining());
         assertThat(Sizes.longMethods(parse(folder, method("switch (x) {\n" + cases + "}\n")))).hasSize(1);
-        String rows = IntStream.range(0, 50).mapToObj(row -> "x -> { return " + row + "; }").collect(Collectors.joining(",\n"));
+        String rows = IntStream.range(0, 50).mapToObj(row -> "x -> { return " + row + "; }")
+                .collect(Collectors.joining(",\n"));
         assertThat(Sizes.longMethods(parse(folder, method("return List.of(\n" + rows + ");\n")))).hasSize(1);
     }
 
     @Test
     void aHighMedianIsSeen(@TempDir Path folder) {
-        assertThat(Sizes.median(parse(folder, "class A {\nvoid a() {\n}\nvoid b() {\n\n\n\n}\nvoid c() {\n\n\n\n\n\n\n}\n}")))
+        assertThat(Sizes.median(parse(folder, "class A {\nvoid a() {\n}\nvoid b() {\n\n\n\n}\n"
+                + "void c() {\n\n\n\n\n\n\n}\n}")))
                 .isEqualTo(5);
     }
 

@@ -2,10 +2,10 @@ package readis.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import readis.client.ReplyFormatter;
 import readis.protocol.Reply;
 import readis.server.Oracle;
@@ -46,8 +46,8 @@ final class TranscriptRunner {
             switch (step) {
                 case Transcript.Step.Wait(Duration time) -> clock.accept(time);
                 case Transcript.Step.Call(String place, String command, String reply) ->
-                        assertThat(shown(client.call(command))).as("%s: what %s answers to%n> %s", place, server, command)
-                                .isEqualTo(reply);
+                        assertThat(shown(client.call(command)))
+                                .as("%s: what %s answers to%n> %s", place, server, command).isEqualTo(reply);
             }
         }
     }

@@ -1,0 +1,117 @@
+package readis.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import readis.protocol.Reply;
+import readis.protocol.ReplyEncoder;
+import readis.protocol.RespVersion;
+import readis.protocol.WireBuffer;
+import readis.server.Oracle;
+import readis.server.TestServer;
+import readis.server.WireClient;
+
+/// Each difference of `docs/differences.md` that no comparison meets is shown here, on both servers: a row that is no
+/// longer true fails.
+class DifferencesOracleTest {
+
+    private final Differences differences = Differences.read(Repository.here());
+    private Oracle oracle;
+    private TestServer readis;
+    private WireClient toRedis;
+    private WireClient toReadis;
+
+    @BeforeEach
+    void start() {
+        oracle = Oracle.start("--client-query-buffer-limit", "1mb");
+        readis = TestServer.startOnSystemClock("--client-query-buffer-limit", "1mb");
+        toRedis = oracle.connect();
+        toReadis = readis.connect();
+    }
+
+    @AfterEach
+    void stop() {
+        if (oracle != null) {
+            toRedis.close();
+            toReadis.close();
+            readis.close();
+            oracle.close();
+        }
+    }
+
+    @Test
+    void theVersionIsToldByInfo() {
+        differences.named("redis-version");
+        assertThat(text(toRedis.call("INFO server"))).contains("redis_version:7.0.");
+        assertThat(text(toReadis.call("INFO server"))).contains("redis_version:7.2.4");
+    }
+
+    @Test
+    void helloTellsTheVersion() {
+        differences.named("hello-version");
+        assertThat(toRedis.call("HELLO").toString()).contains("7.0.");
+        assertThat(toReadis.call("HELLO").toString()).contains("7.2.4");
+    }
+
+    @Test
+    void notAllCommandsAreBuilt() {
+        differences.named("command-count");
+        assertThat(((Reply.Int) toReadis.call("COMMAND COUNT")).value())
+                .isLessThan(((Reply.Int) toRedis.call("COMMAND COUNT")).value());
+    }
+
+    @Test
+    void shutdownSaveIsRefused() {
+        differences.named("shutdown-save");
+        assertThat(toReadis.call("SHUTDOWN SAVE")).isEqualTo(
+                Reply.error("ERR SHUTDOWN SAVE needs persistence, which this server does not have"));
+        assertThatThrownBy(() -> toRedis.call("SHUTDOWN SAVE")).hasMessage("the server ended the connection");
+    }
+
+    @Test
+    void doublesHaveTheFewestDigits() {
+        differences.named("double-digits");
+        toRedis.call("HELLO 3");
+        toRedis.send("EVAL \"redis.setresp(3); return {double=3.1}\" 0\r\nQUIT\r\n");
+        assertThat(toRedis.untilClosed()).startsWith(",3.1000000000000001\r\n");
+        WireBuffer wire = new WireBuffer();
+        ReplyEncoder.encode(new Reply.Double(3.1), RespVersion.RESP3, wire);
+        assertThat(wire.takeAll()).asString().isEqualTo(",3.1\r\n");
+    }
+
+    @Test
+    void aRequestAboveTheLimitIsToldSo() {
+        differences.named("query-buffer-limit");
+        String announcement = "*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$1100000\r\n";
+        assertThat(answered(toReadis, announcement))
+                .isEqualTo("-ERR Protocol error: request exceeds client-query-buffer-limit\r\n");
+        assertThat(answered(toRedis, announcement + "v".repeat(1_100_000))).isEmpty();
+    }
+
+    @Test
+    void bulkStringsAreSmallerThanAnArray() {
+        differences.named("bulk-length");
+        assertThat(toRedis.call("CONFIG SET proto-max-bulk-len 1").toString())
+                .contains("9223372036854775807 inclusive");
+        assertThat(toReadis.call("CONFIG SET proto-max-bulk-len 1").toString())
+                .contains("2147483647 inclusive");
+    }
+
+    /// What is answered to `bytes` until the connection ends. A server that ends it while bytes still come resets it.
+    private static String answered(WireClient client, String bytes) {
+        try {
+            client.send(bytes);
+            return client.untilClosed();
+        } catch (UncheckedIOException reset) {
+            return "";
+        }
+    }
+
+    private static String text(Reply reply) {
+        return ((Reply.Bulk) reply).value().toString();
+    }
+}
