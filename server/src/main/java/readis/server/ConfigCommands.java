@@ -7,10 +7,12 @@ import static readis.protocol.command.CommandFlag.STALE;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import readis.protocol.Bytes;
 import readis.protocol.Glob;
 import readis.protocol.Reply;
 import readis.protocol.Request;
@@ -18,15 +20,19 @@ import readis.protocol.command.Command;
 import readis.protocol.command.CommandException;
 import readis.protocol.command.Directive;
 import readis.protocol.command.Errors;
+import readis.protocol.command.HelpText;
 import readis.protocol.command.Session;
 
 /// CONFIG: looking at the settings and changing them while the server runs (Redis: `config.c`).
 final class ConfigCommands {
 
     private final Supplier<Configuration> configuration;
+    private final Runnable resetFigures;
 
-    ConfigCommands(Supplier<Configuration> configuration) {
+    /// @param resetFigures lets every room begin to count anew
+    ConfigCommands(Supplier<Configuration> configuration, Runnable resetFigures) {
         this.configuration = configuration;
+        this.resetFigures = resetFigures;
     }
 
     Command row() {
@@ -47,18 +53,63 @@ final class ConfigCommands {
                                 .flags(ADMIN, NOSCRIPT, LOADING, STALE)
                                 .tips("request_policy:all_nodes", "response_policy:all_succeeded")
                                 .changed("7.0.0", "Added the ability to set multiple parameters in one call.")
-                                .runs(this::set));
+                                .runs(this::set),
+                        admin("resetstat", "2.0.0", "Reset the stats returned by INFO").runs(this::resetFigures),
+                        admin("rewrite", "2.8.0", "Rewrite the configuration file with the in memory configuration")
+                                .runs(this::rewrite),
+                        help());
     }
 
-    private Reply get(Session session, Request request) {
-        Set<Directive<?>> matching = new LinkedHashSet<>();
-        for (int i = 2; i < request.size(); i++) {
-            Glob pattern = Glob.ignoringCase(request.word(i));
-            configuration.get().directives().stream().filter(directive -> pattern.matches(directive.name()))
-                    .forEach(matching::add);
+    private static Command.Row admin(String name, String since, String summary) {
+        return Command.named(name).group("server").since(since).summary(summary).arity(2)
+                .flags(ADMIN, NOSCRIPT, LOADING, STALE);
+    }
+
+    private Reply resetFigures(Session session, Request request) {
+        resetFigures.run();
+        return Reply.OK;
+    }
+
+    private Reply rewrite(Session session, Request request) {
+        try {
+            configuration.get().rewrite();
+        } catch (ConfigurationException refused) {
+            throw new CommandException(Reply.error("ERR " + refused.getMessage()));
         }
-        return new Reply.Map(matching.stream()
-                .map(directive -> Reply.entry(directive.name(), Reply.bulk(directive.text()))).toList());
+        return Reply.OK;
+    }
+
+    private static Command help() {
+        return HelpText.row("config", "server", "5.0.0", List.of(),
+                "GET <pattern>",
+                "    Return parameters matching the glob-like <pattern> and their values.",
+                "SET <directive> <value>",
+                "    Set the configuration <directive> to <value>.",
+                "RESETSTAT",
+                "    Reset statistics reported by the INFO command.",
+                "REWRITE",
+                "    Rewrite the configuration file.");
+    }
+
+    /// A name comes back as the client spelled it; what a pattern finds, as it is.
+    private Reply get(Session session, Request request) {
+        Map<Directive<?>, Bytes> found = new LinkedHashMap<>();
+        for (int i = 2; i < request.size(); i++) {
+            Bytes asked = request.word(i);
+            if (isPattern(asked)) {
+                Glob pattern = Glob.ignoringCase(asked);
+                configuration.get().directives().stream().filter(directive -> pattern.matches(directive.name()))
+                        .forEach(directive -> found.putIfAbsent(directive, Bytes.of(directive.name())));
+            } else {
+                configuration.get().named(asked.toString()).ifPresent(directive -> found.putIfAbsent(directive, asked));
+            }
+        }
+        return new Reply.Map(found.entrySet().stream().map(entry -> new Reply.Entry(
+                Reply.bulk(entry.getValue()), Reply.bulk(entry.getKey().text()))).toList());
+    }
+
+    private static boolean isPattern(Bytes word) {
+        return word.toLatin1().chars().anyMatch(letter -> "[*?".indexOf(letter) >= 0);
     }
 
     /// All of the given settings or none: what one of them refuses undoes those before it.

@@ -96,21 +96,32 @@ public final class EventLoop implements Runnable {
             } else {
                 selector.select(this::serve, Math.max(1, TimeUnit.NANOSECONDS.toMillis(untilTick)));
             }
+            house.resumePostponed();
         }
         closeAll();
     }
 
     private void serve(SelectionKey key) {
+        if (!key.isValid()) {
+            return;
+        }
         if (key.isAcceptable()) {
             acceptAll();
         } else {
-            serve(key, (Connection) key.attachment());
+            Connection connection = (Connection) key.attachment();
+            attend(connection, () -> connection.serve(input));
         }
     }
 
-    private void serve(SelectionKey key, Connection connection) {
+    /// One step in the life of a connection: false when the connection is over.
+    interface Step {
+        boolean take() throws IOException;
+    }
+
+    /// Takes a step of `connection`, and closes the connection if that was its last.
+    void attend(Connection connection, Step step) {
         try {
-            if (!connection.serve(input)) {
+            if (!step.take()) {
                 close(connection);
             }
         } catch (IOException gone) {
@@ -138,15 +149,14 @@ public final class EventLoop implements Runnable {
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         Statistics statistics = house.statistics();
-        if (statistics.connectedClients >= house.settings().maxClients().value()) {
+        if (house.clients().count() >= house.settings().maxClients().value()) {
             statistics.connectionsRejected++;
             reject(channel);
             return;
         }
         statistics.connectionsReceived++;
-        statistics.connectedClients++;
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-        key.attach(new Connection(channel, key, house.newSession(), house));
+        key.attach(new Connection(channel, key, this, house));
     }
 
     private static void reject(SocketChannel channel) throws IOException {
@@ -156,8 +166,7 @@ public final class EventLoop implements Runnable {
         channel.close();
     }
 
-    private void close(Connection connection) {
-        house.statistics().connectedClients--;
+    void close(Connection connection) {
         try {
             connection.close();
         } catch (IOException failed) {

@@ -32,7 +32,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         House house = new House(InstantSource.system(), new SecureRandom());
         try {
-            house.configure(lines());
+            configure(house);
         } catch (ConfigurationException refused) {
             System.err.printf("%n*** FATAL CONFIG FILE ERROR (Readis %s) ***%n%s%n", Version.READIS, refused.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
@@ -40,14 +40,12 @@ final class ServeCommand implements Callable<Integer> {
         return serve(house);
     }
 
-    private List<ConfigurationLine> lines() {
-        List<ConfigurationLine> lines = new ArrayList<>();
+    private void configure(House house) {
         List<String> rest = new ArrayList<>(arguments);
         if (!rest.isEmpty() && !rest.getFirst().startsWith("--")) {
-            lines.addAll(ConfigurationLine.ofFile(Path.of(rest.removeFirst())));
+            house.configureFrom(Path.of(rest.removeFirst()));
         }
-        lines.addAll(ConfigurationLine.ofArguments(rest));
-        return lines;
+        house.configure(ConfigurationLine.ofArguments(rest));
     }
 
     private static int serve(House house) throws IOException {

@@ -12,13 +12,14 @@ record ServerSettings(Directive<String> bind, Directive<Long> port, Directive<Lo
         Directive<Long> bulkLength, Directive<Long> requestLength, List<Directive<?>> fixed) {
 
     private static final long MEGABYTE = 1L << 20;
+    private static final long UNSIGNED_INT = 0xffff_ffffL;
 
     static ServerSettings defaults() {
         return new ServerSettings(
-                Directive.text("bind", "127.0.0.1").immutable(),
+                Directive.text("bind", "127.0.0.1").wordy().immutable(),
                 Directive.integer("port", 6379, 0, 65535).immutable(),
                 Directive.integer("tcp-backlog", 511, 0, Integer.MAX_VALUE).immutable(),
-                Directive.integer("maxclients", 10_000, 1, Integer.MAX_VALUE),
+                Directive.integer("maxclients", 10_000, 1, UNSIGNED_INT),
                 Directive.memory("proto-max-bulk-len", RequestLimits.DEFAULT.bulkLength(), MEGABYTE, Integer.MAX_VALUE),
                 Directive.memory("client-query-buffer-limit", RequestLimits.DEFAULT.requestLength(), MEGABYTE,
                         Long.MAX_VALUE),
