@@ -33,8 +33,17 @@ final class Clients {
         return connected.size();
     }
 
-    /// Hangs up on those who have been silent for more than `limit` ms.
+    /// Hangs up on those for whom more replies have waited for longer than they may.
+    void hangUpOverdue() {
+        List<Client> overdue = connected.values().stream().filter(client -> client.link().isOverLimit()).toList();
+        overdue.forEach(client -> client.link().hangUp());
+    }
+
+    /// Hangs up on those who have been silent for more than `limit` ms; 0 is no limit.
     void hangUpIdle(long now, long limit) {
+        if (limit == 0) {
+            return;
+        }
         List<Client> idle = connected.values().stream()
                 .filter(client -> client.idle(now) > limit && !client.state().isPostponed()).toList();
         idle.forEach(client -> client.link().hangUp());

@@ -22,20 +22,29 @@ record ConfigurationLine(String place, String text, String name, List<String> va
         return String.join(" ", values);
     }
 
-    /// The settings in a file in the form of `redis.conf`: a directive and its values a line, quoted as in an inline
-    /// request; blank lines and lines that begin with `#` say nothing.
+    /// The settings in a file: YAML when its name says so, otherwise in the form of `redis.conf`.
     ///
-    /// @throws ConfigurationException when the file cannot be read or its quotes do not balance
+    /// @throws ConfigurationException when the file cannot be read or is not well formed
     static List<ConfigurationLine> ofFile(Path file) {
+        return isYaml(file) ? YamlConfiguration.lines(file, String.join("\n", read(file))) : ofRedisConf(file);
+    }
+
+    /// A directive and its values a line, quoted as in an inline request; blank lines and lines that begin with `#` say
+    /// nothing.
+    private static List<ConfigurationLine> ofRedisConf(Path file) {
         List<ConfigurationLine> lines = new ArrayList<>();
         List<String> texts = read(file);
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i).strip();
             if (!text.isEmpty() && !text.startsWith("#")) {
-                lines.add(ofText("Reading the configuration file %s, at line %d".formatted(file, i + 1), text));
+                lines.add(ofText(place(file, i + 1), text));
             }
         }
         return lines;
+    }
+
+    static String place(Path file, int line) {
+        return "Reading the configuration file %s, at line %d".formatted(file, line);
     }
 
     /// Whether a file of this name is read as YAML.

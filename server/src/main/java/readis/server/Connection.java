@@ -4,18 +4,23 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import readis.protocol.WireBuffer;
 
 /// One client's socket: what it can read goes into the [Exchange], what the exchange answers is written.
 ///
 /// All requests that one read brings are answered by one write. A client that does not fetch its replies is not read
-/// from any further once [Exchange#HIGH_WATER] of them wait: it holds up nobody but itself.
+/// from any further, or cut, once too many of them wait: it holds up nobody but itself.
 ///
 /// Owned by the event loop's thread.
 final class Connection implements Link {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final SocketChannel channel;
     private final SelectionKey key;
@@ -23,8 +28,11 @@ final class Connection implements Link {
     private final House house;
     private final Client client;
     private final Exchange exchange;
+    private final boolean unixSocket;
+    private boolean saidGoodbye;
 
-    Connection(SocketChannel channel, SelectionKey key, EventLoop loop, House house) {
+    Connection(SocketChannel channel, SelectionKey key, EventLoop loop, House house) throws IOException {
+        this.unixSocket = channel.getLocalAddress() instanceof UnixDomainSocketAddress;
         this.channel = channel;
         this.key = key;
         this.loop = loop;
@@ -55,10 +63,13 @@ final class Connection implements Link {
 
     /// Writes what the socket takes, and listens on for what is needed next. False when the connection is over.
     boolean flush() throws IOException {
-        write();
-        while (exchange.canGoOn()) {
+        while (!exchange.isCut() && write() && exchange.canGoOn()) {
             exchange.goOn();
-            write();
+        }
+        if (exchange.isCut()) {
+            LOG.warn("Client id={} addr={} closed for overcoming of output buffer limits: {} bytes wait for it.",
+                    client.id(), address(), exchange.output().size());
+            return false;
         }
         boolean drained = exchange.output().isEmpty();
         if (drained && client.session().isClosing()) {
@@ -68,19 +79,53 @@ final class Connection implements Link {
         return true;
     }
 
-    private void write() throws IOException {
+    private boolean write() throws IOException {
         WireBuffer output = exchange.output();
         if (!output.isEmpty()) {
             int count = channel.write(output.waiting());
             house.statistics().bytesWritten += count;
             output.taken(count);
+            if (count > 0) {
+                house.heard(client);
+            }
         }
+        return true;
     }
 
     private void listenFor(int operations) {
         if (key.interestOps() != operations) {
             key.interestOps(operations);
         }
+    }
+
+    /// Whether replies still wait for the client, or requests that came too late to be run.
+    boolean hasUnfinishedBusiness(ByteBuffer input) throws IOException {
+        return !exchange.output().isEmpty() || discard(input) > 0;
+    }
+
+    /// The last steps of a connection whose server ends: sends what has been answered, tells the client that nothing
+    /// more will come, and throws away what it still sends. False when both sides are done. Just to close would not do:
+    /// a socket that is closed with bytes unread tells the other side to forget what it has not fetched yet.
+    boolean finish(ByteBuffer input) throws IOException {
+        write();
+        if (exchange.output().isEmpty() && !saidGoodbye) {
+            channel.shutdownOutput();
+            saidGoodbye = true;
+        }
+        listenFor((exchange.output().isEmpty() ? 0 : SelectionKey.OP_WRITE) | SelectionKey.OP_READ);
+        return discard(input) >= 0;
+    }
+
+    /// How many bytes came and were thrown away; -1 when the client has ended its side.
+    private int discard(ByteBuffer input) throws IOException {
+        int total = 0;
+        int count = 1;
+        while (count > 0) {
+            input.clear();
+            count = channel.read(input);
+            total += Math.max(0, count);
+        }
+        return count < 0 ? -1 : total;
     }
 
     void close() throws IOException {
@@ -113,7 +158,22 @@ final class Connection implements Link {
 
     private enum Side { REMOTE, LOCAL }
 
+    @Override
+    public boolean isUnixSocket() {
+        return unixSocket;
+    }
+
+    @Override
+    public boolean isOverLimit() {
+        exchange.checkLimit();
+        return exchange.isCut();
+    }
+
+    /// On a unix socket both sides are named by the path of the socket.
     private String text(Side side) {
+        if (unixSocket) {
+            return house.settings().unixSocket().value() + ":0";
+        }
         try {
             return text(side == Side.REMOTE ? channel.getRemoteAddress() : channel.getLocalAddress());
         } catch (IOException gone) {
@@ -122,12 +182,9 @@ final class Connection implements Link {
     }
 
     private static String text(SocketAddress address) {
-        return switch (address) {
-            case InetSocketAddress inet when inet.getAddress() instanceof Inet6Address six ->
-                    "[" + six.getHostAddress().replaceAll("%.*", "") + "]:" + inet.getPort();
-            case InetSocketAddress inet -> inet.getAddress().getHostAddress() + ":" + inet.getPort();
-            default -> address + ":0";
-        };
+        InetSocketAddress inet = (InetSocketAddress) address;
+        String host = inet.getAddress().getHostAddress().replaceAll("%.*", "");
+        return (inet.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":" + inet.getPort();
     }
 
     @Override

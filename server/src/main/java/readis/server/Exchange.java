@@ -2,6 +2,7 @@ package readis.server;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalLong;
 import readis.protocol.Decoded;
 import readis.protocol.Reply;
 import readis.protocol.ReplyEncoder;
@@ -18,8 +19,10 @@ import readis.protocol.command.Session;
 /// Owned by the command thread.
 final class Exchange {
 
-    /// From how many waiting bytes on a client is not listened to.
+    /// From how many waiting bytes on a client without a hard limit is not listened to.
     static final int HIGH_WATER = 32 << 20;
+
+    private static final int MOST_WAITING = 1 << 30;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -29,6 +32,8 @@ final class Exchange {
     private final RequestDecoder decoder = new RequestDecoder();
     private final WireBuffer output = new WireBuffer();
     private ByteBuffer unread = NOTHING;
+    private OptionalLong aboveSoftSince = OptionalLong.empty();
+    private boolean cut;
 
     Exchange(House house, Client client) {
         this.house = house;
@@ -74,8 +79,33 @@ final class Exchange {
     }
 
     private boolean mayRun() {
-        return !session.isClosing() && !house.isStopping() && !client.state().isPostponed()
-                && output.size() <= HIGH_WATER;
+        return !cut && !session.isClosing() && !house.isStopping() && !client.state().isPostponed()
+                && output.size() <= highWater();
+    }
+
+    /// With a hard limit replies may pile up to it, and above it the client is cut. Without one the memory that a client
+    /// can make the server use must end somewhere, too.
+    private long highWater() {
+        long hard = house.outputLimit().hard();
+        return hard == 0 ? HIGH_WATER : Math.min(hard, MOST_WAITING);
+    }
+
+    /// Whether more replies wait than the limit of this client allows: the connection is to end at once. What waits is
+    /// then never sent, so what the client has got is the beginning of its replies, without a gap (law SRV-9).
+    boolean isCut() {
+        return cut;
+    }
+
+    /// Compares what waits with the limit of this client.
+    void checkLimit() {
+        OutputLimits.Limit limit = house.outputLimit();
+        long now = house.now();
+        if (!limit.isAboveSoft(output.size())) {
+            aboveSoftSince = OptionalLong.empty();
+        } else if (aboveSoftSince.isEmpty()) {
+            aboveSoftSince = OptionalLong.of(now);
+        }
+        cut = cut || limit.isExceeded(output.size(), aboveSoftSince, now);
     }
 
     private void answerAll(ByteBuffer input) {
@@ -95,6 +125,7 @@ final class Exchange {
 
     private void answer(Reply reply) {
         ReplyEncoder.encode(reply, session.version(), output);
+        checkLimit();
     }
 
     /// A copy: the bytes stand in the loop's one buffer, which the next client gets.

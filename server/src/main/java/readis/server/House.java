@@ -1,8 +1,10 @@
 package readis.server;
 
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Expiration;
@@ -37,6 +39,7 @@ public final class House {
     private final ServerSettings settings = ServerSettings.defaults();
     private final Statistics statistics = new Statistics();
     private final Authentication authentication = new Authentication();
+    private final Admission admission = new Admission(settings, clients, authentication::isRequired);
     private final Pause pause;
     private final Keyspace keyspace;
     private final List<Subsystem> rooms;
@@ -82,9 +85,8 @@ public final class House {
         configuration.load(lines);
     }
 
-    /// Takes over the settings in a file, which CONFIG REWRITE will write.
-    void configureFrom(Path file) {
-        configure(ConfigurationLine.ofFile(file));
+    /// Names the file that the settings came from: CONFIG REWRITE writes it.
+    void rewritesTo(Path file) {
         configuration.readFrom(file);
     }
 
@@ -112,6 +114,21 @@ public final class House {
         clients.remove(client);
     }
 
+    /// The time that commands see, in Unix ms.
+    long now() {
+        return clock.millis();
+    }
+
+    /// How many replies may wait for a client.
+    OutputLimits.Limit outputLimit() {
+        return settings.outputLimits().value().normal();
+    }
+
+    /// What somebody who comes from `address` hears instead of being let in.
+    Optional<Reply> refusal(SocketAddress address) {
+        return admission.refusal(address);
+    }
+
     Clients clients() {
         return clients;
     }
@@ -135,10 +152,12 @@ public final class House {
         return new RequestLimits(known, settings.bulkLength().value(), settings.requestLength().value());
     }
 
-    /// The housekeeping of all rooms; to be called about ten times a second.
+    /// The housekeeping of all rooms; to be called `hz` times a second.
     public void tick() {
         clock.refresh();
         rooms.forEach(Subsystem::tick);
+        clients.hangUpIdle(clock.millis(), settings.timeout().value() * 1000);
+        clients.hangUpOverdue();
     }
 
     /// The keys and values of the house: for those who listen to events and effects.

@@ -36,6 +36,11 @@ interface Link {
         return 0;
     }
 
+    /// Whether more replies wait than may.
+    default boolean isOverLimit() {
+        return false;
+    }
+
     /// What the server waits for on this connection: `r` to read, `w` to write, or both.
     default String awaited() {
         return "";

@@ -28,15 +28,16 @@
 /// - **SRV-6** Whoever has not shown the password learns nothing and changes nothing, whatever command is tried.
 /// - **SRV-7** Broken bytes cost only the connection on which they came, and only what comes behind them.
 /// - **SRV-8** A pause changes when requests run, never their order nor what they answer.
+/// - **SRV-9** A client that is too slow is cut at its limit, and what it has got until then has no gap.
+/// - **SRV-10** When the server ends, every reply that was computed still reaches a client that fetches it in time.
 ///
 /// # Threads and time
 ///
 /// One thread, the *command thread*, runs the loop and everything it calls; nothing in the house needs a lock. The only
 /// other thread is the JVM's shutdown hook, which asks the loop to end and waits. The loop looks at the system clock once
-/// a command and at the monotonic clock for its housekeeping, ten times a second.
+/// a command and at the monotonic clock for its housekeeping, `hz` times a second.
 ///
 /// # What is not here
 ///
-/// Idle timeouts, limits on the replies that wait for a slow client, unix sockets, YAML files,
-/// TLS. The INFO sections show only figures that are real: those of rooms that are not built yet are missing.
+/// I/O threads and TLS. The INFO sections show only figures that are real: those of rooms that are not built yet are missing.
 package readis.server;
