@@ -61,11 +61,11 @@ final class JsonFormat implements ReplyFormatter {
         out.append('}');
     }
 
-    /// JSON's keys are strings: any other reply is written as the text of its JSON.
+    /// JSON's keys are strings: any other reply is written as the text of its JSON, but for an error, which stays one.
     private static void key(Reply key, StringBuilder out) {
         StringBuilder text = new StringBuilder();
         append(key, text);
-        if (text.charAt(0) == '"') {
+        if (text.charAt(0) == '"' || key instanceof Reply.Error || key instanceof Reply.BulkError) {
             out.append(text);
         } else {
             string(text.toString(), out);

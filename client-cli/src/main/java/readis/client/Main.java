@@ -61,7 +61,7 @@ public final class Main {
             screen.tell(PASSWORD_WARNING);
         }
         ReplyFormatter form = arguments.form(isTerminal(1));
-        try (Dialogue dialogue = new Dialogue(arguments.target(), SocketConnection::open, new News(form, screen))) {
+        try (Dialogue dialogue = new Dialogue(arguments.target(), SocketConnection::open, new News(form, isTerminal(1), screen))) {
             Documentation documentation = new Documentation(dialogue);
             Shell shell = new Shell(dialogue, form, screen, documentation, System::nanoTime);
             boolean connected = dialogue.connect();
@@ -115,11 +115,11 @@ public final class Main {
         }
     }
 
-    /// Shows what was not asked for: pushes only to people, who can tell them from replies.
-    private record News(ReplyFormatter form, Screen screen) implements Dialogue.Listener {
+    /// Shows what was not asked for: pushes only at a terminal, since a program could not tell them from replies.
+    private record News(ReplyFormatter form, boolean atTerminal, Screen screen) implements Dialogue.Listener {
         @Override
         public void pushed(Reply push) {
-            if (form == ReplyFormatter.TERMINAL) {
+            if (atTerminal) {
                 screen.show(invalidation(push).map(Bytes::of).orElseGet(() -> form.format(push)));
             }
         }

@@ -23,6 +23,8 @@ final class Repl {
 
     /// Talks with the person at the terminal of this process until they leave.
     static void run(Dialogue dialogue, Shell shell, Documentation documentation) throws IOException {
+        // In JLine 4.5.0 one Ctrl-C is otherwise told twice, as a key and as a signal, and ends two lines.
+        System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
         try (Terminal terminal = TerminalBuilder.builder().system(true).encoding(StandardCharsets.UTF_8).build()) {
             run(terminal, historyFile(System.getenv()), dialogue, shell, documentation);
         }

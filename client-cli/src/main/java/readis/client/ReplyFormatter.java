@@ -10,7 +10,8 @@ import readis.protocol.Reply;
 /// reads it as UTF-8.
 ///
 /// The three forms are those of redis-cli 7.0, byte for byte. Differs from it in: big numbers and attributes, at which
-/// redis-cli 7.0 gives up, are shown.
+/// redis-cli 7.0 gives up, are shown; a double has the fewest digits that tell it apart, however many the server sent;
+/// in JSON a list that is the key of a map is quoted properly.
 @FunctionalInterface
 public interface ReplyFormatter {
 

@@ -9,7 +9,8 @@ public final class ClockDeadlines implements DeadlinePolicy {
 
     private final InstantSource clock;
 
-    /// Judges by `clock`, which stands still while a command runs: so a command sees a key either alive or dead throughout.
+    /// Judges by `clock`, which stands still while a command runs: so a command sees a key either alive or dead
+    /// throughout.
     public ClockDeadlines(InstantSource clock) {
         this.clock = clock;
     }

@@ -54,7 +54,8 @@ final class ExpirationCommands {
                         .runs((session, request) -> expire(session, request, ExpirationCommands::seconds)),
                 writing("pexpire", "2.6.0", "Set a key's time to live in milliseconds", "key milliseconds:integer")
                         .runs((session, request) -> expire(session, request, this::inMilliseconds)),
-                writing("pexpireat", "2.6.0", "Set the expiration for a key as a UNIX timestamp specified in milliseconds",
+                writing("pexpireat", "2.6.0",
+                        "Set the expiration for a key as a UNIX timestamp specified in milliseconds",
                         "key unix-time-milliseconds:unix-time")
                         .runs((session, request) -> expire(session, request, LongUnaryOperator.identity())),
                 Command.named("persist").group("generic").since("2.2.0").summary("Remove the expiration from a key")
@@ -62,12 +63,12 @@ final class ExpirationCommands {
                         .runs(this::persist),
                 reading("ttl", "1.0.0", "Get the time to live for a key in seconds")
                         .changed("2.8.0", "Added the -2 reply.").tips("nondeterministic_output")
-                        .runs((session, request) -> remaining(session, request, left -> (left + 500) / 1000)),
+                        .runs((session, request) -> remaining(session, request, ExpirationCommands::roundedSeconds)),
                 reading("pttl", "2.6.0", "Get the time to live for a key in milliseconds")
                         .changed("2.8.0", "Added the -2 reply.").tips("nondeterministic_output")
                         .runs((session, request) -> remaining(session, request, left -> left)),
                 reading("expiretime", "7.0.0", "Get the expiration Unix timestamp for a key")
-                        .runs((session, request) -> moment(session, request, deadline -> (deadline + 500) / 1000)),
+                        .runs((session, request) -> moment(session, request, ExpirationCommands::roundedSeconds)),
                 reading("pexpiretime", "7.0.0", "Get the expiration Unix timestamp for a key in milliseconds")
                         .runs((session, request) -> moment(session, request, deadline -> deadline)));
     }
@@ -93,6 +94,11 @@ final class ExpirationCommands {
 
     private static long seconds(long amount) {
         return Math.multiplyExact(amount, 1000);
+    }
+
+    /// Unsigned, since the largest deadline is so near the end of the numbers that rounding passes it.
+    private static long roundedSeconds(long milliseconds) {
+        return Long.divideUnsigned(milliseconds + 500, 1000);
     }
 
     private Reply expire(Session session, Request request, LongUnaryOperator toDeadline) {

@@ -11,6 +11,8 @@
 /// 4. [ReplyEncoder] writes replies into a [WireBuffer], in the dialect ([RespVersion]) that the client speaks.
 /// 5. [RequestEncoder] and [ReplyDecoder] are the other end of the wire: the REPL, a replica, a test.
 ///
+/// 6. A [Glob] is a pattern such as `user:*`, which several rooms need.
+///
 /// What a *command* is stands next door, in [readis.protocol.command].
 ///
 /// ## The laws
@@ -22,6 +24,7 @@
 /// - **PRO-5** No bytes make a decoder throw, and what was malformed once stays malformed.
 /// - **PRO-6** A decoder allocates in proportion to the bytes that came, whatever lengths were announced.
 /// - **PRO-9** A stranger's array has at most 10 words of at most 16 KiB; one more of either is refused.
+/// - **PRO-10** A [Glob] matches what the plain, recursive reading of its pattern matches.
 ///
 /// PRO-7 and PRO-8 are laws of [readis.protocol.command]. To PRO-1 there are two exceptions by design: RESP3 has a single
 /// null, so [Reply#NULL_ARRAY] comes back as [Reply#NULL]; and decoders end at [RequestLimits#LINE_LENGTH] bytes a line.

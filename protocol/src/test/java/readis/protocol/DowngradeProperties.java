@@ -54,7 +54,7 @@ class DowngradeProperties {
     private static Reply inResp2(Reply reply) {
         return switch (reply) {
             case Reply.Simple _, Reply.Error _, Reply.Int _, Reply.Bulk _, Reply.Null _, Reply.NullArray _,
-                    Reply.None _ -> reply;
+                Reply.None _ -> reply;
             case Reply.Array(List<Reply> items) -> array(items);
             case Reply.Set(List<Reply> items) -> array(items);
             case Reply.Push(List<Reply> items) -> array(items);

@@ -78,7 +78,7 @@ final class CommandCommands {
             return new Reply.Array(all().stream().map(CommandDescriptions::info).toList());
         }
         return new Reply.Array(request.words().stream().skip(2)
-                .map(name -> table.get().named(name).map(CommandDescriptions::info).orElse(Reply.NULL_ARRAY)).toList());
+                .map(name -> table.get().named(name).map(CommandDescriptions::info).orElse(Reply.NULL)).toList());
     }
 
     private Reply docs(Session session, Request request) {

@@ -13,25 +13,12 @@ import readis.protocol.command.KeySpec;
 /// A command's row, told to clients: the replies of COMMAND INFO and COMMAND DOCS.
 final class CommandDescriptions {
 
-    /// The keys in the words of clients older than key specifications: three numbers, all 0 where they cannot tell.
-    private record LegacyRange(int first, int last, int step) {
-        private static final LegacyRange NONE = new LegacyRange(0, 0, 0);
-
-        static LegacyRange of(KeySpec spec) {
-            if (spec.begin() instanceof KeySpec.Begin.Index(int first)
-                    && spec.find() instanceof KeySpec.Find.Range(int last, int step, int _)) {
-                return new LegacyRange(first, last < 0 ? last : first + last, step);
-            }
-            return NONE;
-        }
-    }
-
     private CommandDescriptions() {
     }
 
     /// The ten fields of COMMAND INFO.
     static Reply info(Command command) {
-        LegacyRange range = command.keys().stream().findFirst().map(LegacyRange::of).orElse(LegacyRange.NONE);
+        LegacyRange range = LegacyRange.of(command.keys());
         return Reply.array(
                 Reply.bulk(command.fullName()),
                 Reply.integer(command.arity()),

@@ -2,6 +2,7 @@ package readis.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import readis.storage.HandClock;
@@ -9,13 +10,15 @@ import readis.storage.HandClock;
 /// A whole server inside the test: real sockets on a port of its own, and a clock that the test turns.
 public final class TestServer implements AutoCloseable {
 
-    private final HandClock clock = new HandClock();
-    private final House house = new House(clock, RandomGenerator.getDefault());
+    private final HandClock clock;
+    private final House house;
     private final EventLoop loop;
     private final Thread thread;
     private volatile Throwable failure;
 
-    private TestServer(List<String> directives) throws IOException {
+    private TestServer(House house, HandClock clock, List<String> directives) throws IOException {
+        this.house = house;
+        this.clock = clock;
         house.configure(ConfigurationLine.ofArguments(List.of("--port", "0")));
         house.configure(ConfigurationLine.ofArguments(directives));
         loop = new EventLoop(house);
@@ -25,8 +28,19 @@ public final class TestServer implements AutoCloseable {
 
     /// Starts a server with these directives, written as on the command line: `"--requirepass", "secret"`.
     public static TestServer start(String... directives) {
+        HandClock clock = new HandClock();
+        return start(clock, clock, directives);
+    }
+
+    /// Starts a server that lives in the same time as everybody else: for comparisons with a real redis-server. Its
+    /// hand clock moves nothing.
+    public static TestServer startOnSystemClock(String... directives) {
+        return start(InstantSource.system(), new HandClock(), directives);
+    }
+
+    private static TestServer start(InstantSource time, HandClock clock, String... directives) {
         try {
-            return new TestServer(List.of(directives));
+            return new TestServer(new House(time, RandomGenerator.getDefault()), clock, List.of(directives));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

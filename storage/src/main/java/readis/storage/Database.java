@@ -12,8 +12,8 @@ import readis.protocol.command.Errors;
 /// One numbered database: keys with their values, and the deadlines of those keys that have one.
 ///
 /// Deadlines stand in a dict of their own, as in Redis, since most keys have none and since whoever looks for dead keys
-/// should only look at those that can die. Every access asks first whether the key is dead; a dead key is removed on the
-/// spot and nobody sees it (law STO-6).
+/// should only look at those that can die. Every access asks first whether the key is dead; a dead key is removed on
+/// the spot and nobody sees it (law STO-6).
 ///
 /// Owned by the command thread.
 public final class Database {

@@ -16,9 +16,9 @@ import readis.protocol.Bytes;
 /// While both exist, a key is looked for in both and a new key goes to the new one.
 ///
 /// [#scan] walks the buckets in an order in which the *high* bit of the index is counted first ("reverse binary"). A
-/// bucket of the small table and the buckets it splits into in the large one then follow one another in that order, so a
-/// cursor stays good when the table changes its size between two calls: every key that is there from the first call to
-/// the last is seen at least once (law STO-3).
+/// bucket of the small table and the buckets it splits into in the large one then follow one another in that order, so
+/// a cursor stays good when the table changes its size between two calls: every key that is there from the first call
+/// to the last is seen at least once (law STO-3).
 ///
 /// Differs from Redis in (`dict.c`): an entry keeps 32 bits of its hash, since Java leaves room for them anyway, so
 /// moving a bucket hashes nothing; a table that lost most of its keys begins to shrink at the removal that made it so
@@ -176,8 +176,8 @@ public final class Dict<V> {
         }
     }
 
-    /// Moves up to `steps` buckets to the new table. A step gives up after a few empty buckets, so that it stays short in
-    /// a sparse table as well.
+    /// Moves up to `steps` buckets to the new table. A step gives up after a few empty buckets, so that it stays short
+    /// in a sparse table as well.
     public void rehash(int steps) {
         int emptyVisits = steps * EMPTY_VISITS_PER_STEP;
         for (int step = 0; step < steps && isRehashing(); step++) {
@@ -216,8 +216,8 @@ public final class Dict<V> {
     }
 
     /// Visits one bucket (while rehashing: a bucket and all those it corresponds to in the larger table) and gives the
-    /// cursor for the next call. Begin with 0; a cursor of 0 says that the walk is complete. The visitor must not change
-    /// the dict.
+    /// cursor for the next call. Begin with 0; a cursor of 0 says that the walk is complete. The visitor must not
+    /// change the dict.
     ///
     /// A key may be seen twice; one that comes or goes between two calls may be seen or not.
     ///
@@ -250,8 +250,8 @@ public final class Dict<V> {
         return Long.reverse(Long.reverse(cursor | ~mask) + 1);
     }
 
-    /// A key picked at random, in constant time on average: a random bucket that is not empty, then a random entry of its
-    /// chain. Keys in short chains are a little likelier.
+    /// A key picked at random, in constant time on average: a random bucket that is not empty, then a random entry of
+    /// its chain. Keys in short chains are a little likelier.
     public Optional<Bytes> randomKey(RandomGenerator random) {
         if (isEmpty()) {
             return Optional.empty();

@@ -8,8 +8,9 @@ import readis.protocol.Request;
 /// Gathers what a command did, in the form in which it must be replayed by a log or a replica.
 ///
 /// The dispatcher says [#begin] before a command and [#end] after it. In between, the keyspace counts changes, a key
-/// found dead adds its DEL, and a command whose request is not fit for replay says what is ([#insteadOf]). A command that
-/// changed nothing has no effect. All effects of one command are one group: a listener gets them together or not at all.
+/// found dead adds its DEL, and a command whose request is not fit for replay says what is ([#insteadOf]). A command
+/// that changed nothing has no effect. All effects of one command are one group: a listener gets them together or not
+/// at all.
 ///
 /// Redis's names: `server.dirty`, `alsoPropagate`, `rewriteClientCommandVector`.
 public final class Effects {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
@@ -14,6 +16,7 @@ import readis.protocol.command.CommandException;
 import readis.protocol.command.CommandTable;
 import readis.protocol.command.Errors;
 import readis.protocol.command.Session;
+import readis.storage.strings.StringValue;
 
 /// One client talking to a keyspace, without a server: no socket, no gate but arity, and a clock turned by hand.
 ///
@@ -113,11 +116,30 @@ public final class Conversation {
         nobodyDies = true;
         try {
             Database place = keyspace.databases().get(database);
-            return place.find(key, readis.storage.strings.StringValue.class)
+            return place.find(key, StringValue.class)
                     .map(value -> new Held(value.bytes(), place.deadline(key)));
         } finally {
             nobodyDies = false;
         }
+    }
+
+    /// All that two databases hold, as `0:a`, the dead that nobody has noticed included.
+    public Map<String, Held> contents() {
+        Map<String, Held> contents = new TreeMap<>();
+        for (int database = 0; database < 2; database++) {
+            for (String key : StepArbitraries.KEYS) {
+                String place = database + ":" + key;
+                holds(database, Bytes.of(key)).ifPresent(held -> contents.put(place, held));
+            }
+        }
+        return contents;
+    }
+
+    /// The part of `contents` that lives now.
+    public Map<String, Held> living(Map<String, Held> contents) {
+        Map<String, Held> living = new TreeMap<>(contents);
+        living.values().removeIf(held -> held.deadline().filter(deadline -> deadline < clock.millis()).isPresent());
+        return living;
     }
 
     /// Whether a deadline of `key` has passed, noticed or not.
@@ -139,7 +161,7 @@ public final class Conversation {
         return heard;
     }
 
-    /// The effects since the last call as one would type them, groups divided by nothing.
+    /// The effects since the last call as one would type them, whatever groups they came in.
     public List<String> heardReplay() {
         return heardEffects().stream().flatMap(List::stream).map(effect -> effect.request().toString()).toList();
     }

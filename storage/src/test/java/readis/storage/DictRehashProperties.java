@@ -20,8 +20,8 @@ import readis.protocol.Bytes;
 
 /// However large a dict is, no single operation on it is long.
 ///
-/// How many buckets an operation moved cannot be seen from outside, but how many operations a rehash took can: when each
-/// moves one bucket and passes ten empty ones at most, there must have been enough of them.
+/// How many buckets an operation moved cannot be seen from outside, but how many operations a rehash took can: when
+/// each moves one bucket and passes ten empty ones at most, there must have been enough of them.
 class DictRehashProperties {
 
     private static final int MOST_EMPTY = 10;
@@ -42,15 +42,15 @@ class DictRehashProperties {
 
     @Property(tries = 200)
     @Law("STO-2")
-    void aDictGrowsBucketByBucket(@ForAll("operations") Operation operation, @ForAll @IntRange(min = 2, max = 11) int doublings,
-            @ForAll @LongRange(min = 0) long secret) {
+    void aDictGrowsBucketByBucket(@ForAll("operations") Operation operation,
+            @ForAll @IntRange(min = 2, max = 11) int doublings, @ForAll @LongRange(min = 0) long secret) {
         movesOneBucketAtATime(growing(1 << doublings, secret), operation);
     }
 
     @Property(tries = 200)
     @Law("STO-2")
-    void aDictShrinksBucketByBucket(@ForAll("operations") Operation operation, @ForAll @IntRange(min = 4, max = 11) int doublings,
-            @ForAll @LongRange(min = 0) long secret) {
+    void aDictShrinksBucketByBucket(@ForAll("operations") Operation operation,
+            @ForAll @IntRange(min = 4, max = 11) int doublings, @ForAll @LongRange(min = 0) long secret) {
         movesOneBucketAtATime(shrinking(1 << doublings, secret), operation);
     }
 

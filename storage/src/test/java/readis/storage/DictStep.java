@@ -53,7 +53,8 @@ sealed interface DictStep {
         Arbitrary<Bytes> key = Arbitraries.of(KEYS);
         Arbitrary<Integer> index = Arbitraries.integers().between(0, KEYS.size());
         return Arbitraries.frequencyOf(
-                Tuple.of(3, Combinators.combine(key, Arbitraries.of(0, 1)).as((k, value) -> List.of(new Put(k, value)))),
+                Tuple.of(3, Combinators.combine(key, Arbitraries.of(0, 1))
+                        .as((k, value) -> List.of(new Put(k, value)))),
                 Tuple.of(3, key.map(k -> List.of(new Remove(k)))),
                 Tuple.of(6, key.map(k -> List.of(new Find(k)))),
                 Tuple.of(1, Combinators.combine(index, index).as(DictStep::putAll)),

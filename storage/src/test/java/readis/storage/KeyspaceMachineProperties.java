@@ -32,9 +32,14 @@ class KeyspaceMachineProperties {
         void take(Step step) {
             assertThat(subject.take(step)).as("%s", step).isEqualTo(model.take(step));
         }
+
+        @Override
+        public String toString() {
+            return model.toString();
+        }
     }
 
-    @Property
+    @Property(tries = 500)
     @Law("STO-6")
     @StatisticsReport(onFailureOnly = true)
     void answersAsItsModelDoes(@ForAll("trials") ActionChain<Trial> trials) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import readis.protocol.Reply;
 import readis.protocol.command.Errors;
 
@@ -13,7 +14,7 @@ import readis.protocol.command.Errors;
 public class KeyspaceModel {
 
     /// What a key holds. A deadline of [Long#MAX_VALUE] is none.
-    protected record Mortal(String value, long deadline) {
+    public record Mortal(String value, long deadline) {
     }
 
     protected static final long NEVER = Long.MAX_VALUE;
@@ -35,6 +36,11 @@ public class KeyspaceModel {
     /// Whether a key had died when a question came.
     public boolean metTheDead() {
         return metTheDead;
+    }
+
+    @Override
+    public String toString() {
+        return keys + " at " + now;
     }
 
     /// The reply to these words.
@@ -95,7 +101,7 @@ public class KeyspaceModel {
         return Reply.integer(sum);
     }
 
-    private static Reply count(String[] words, java.util.function.Predicate<String> test) {
+    private static Reply count(String[] words, Predicate<String> test) {
         return Reply.integer(Arrays.stream(words).skip(1).filter(test).count());
     }
 }

@@ -40,7 +40,8 @@ class RandomKeyProperties {
     @Example
     @Rejects("STO-10")
     void rejectsADrawThatTakesTheHeadOfAChain() {
-        Mutants.assertRejected(fillings(), filling -> drawsThem(filling, new Random(), RandomKeyProperties::headOfAChain));
+        Mutants.assertRejected(fillings(), filling ->
+                drawsThem(filling, new Random(), RandomKeyProperties::headOfAChain));
     }
 
     @Example

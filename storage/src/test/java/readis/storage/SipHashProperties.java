@@ -80,13 +80,14 @@ class SipHashProperties {
         assertThat(hash.applyAsLong(input)).as("%s", input).isEqualTo(input.plain(1, 2));
     }
 
-    /// A stranger who knew one secret picks keys of one bucket; under the other they must not meet. That 25 of 64 meet by
-    /// chance in one bucket of 16 happens once in 10^13 times.
+    /// A stranger who knew one secret picks keys of one bucket; under the other they must not meet. That 25 of 64 meet
+    /// by chance in one bucket of 16 happens once in 10^13 times.
     static void spreads(long known, long secret, LongFunction<SipHash> hashing) {
         int[] counts = new int[BUCKETS];
         SipHash chosenFor = hashing.apply(known);
         SipHash used = hashing.apply(secret);
-        Stream.iterate(0, i -> i + 1).map(number -> Bytes.of("k" + number)).filter(key -> bucket(chosenFor, key) == 0).limit(KEYS)
+        Stream.iterate(0, i -> i + 1).map(number -> Bytes.of("k" + number))
+                .filter(key -> bucket(chosenFor, key) == 0).limit(KEYS)
                 .forEach(key -> counts[bucket(used, key)]++);
         assertThat(IntStream.of(counts).max().orElseThrow()).isLessThan(25);
     }
@@ -101,6 +102,7 @@ class SipHashProperties {
 
     @Provide
     Arbitrary<Input> inputs() {
-        return Combinators.combine(Arbitraries.longs(), Arbitraries.longs(), ProtocolArbitraries.bytes()).as(Input::new);
+        return Combinators.combine(Arbitraries.longs(), Arbitraries.longs(), ProtocolArbitraries.bytes())
+                .as(Input::new).withoutEdgeCases();
     }
 }

@@ -18,13 +18,16 @@ import net.jqwik.api.state.Transformer;
 /// meet the clock.
 public final class StepArbitraries {
 
+    /// All keys there are.
+    public static final List<String> KEYS = List.of("a", "b", "c");
+
     private static final int LONGEST = 30;
 
     private StepArbitraries() {
     }
 
     public static Arbitrary<String> keys() {
-        return Arbitraries.of("a", "b", "c");
+        return Arbitraries.of(KEYS);
     }
 
     public static Arbitrary<String> values() {
@@ -90,13 +93,15 @@ public final class StepArbitraries {
 
     /// Whole conversations as lists.
     public static Arbitrary<List<Step>> conversations(Arbitrary<Step> steps) {
-        return steps.list().ofMinSize(1).ofMaxSize(LONGEST);
+        return steps.list().ofMinSize(1).ofMaxSize(LONGEST).withoutEdgeCases();
     }
 
-    /// Whole conversations as chains of actions: a machine, which starts as `start` says and takes each step in its turn.
-    public static <M> ActionChainArbitrary<M> machine(Supplier<M> start, Arbitrary<Step> steps, BiConsumer<M, Step> take) {
-        Action.Independent<M> action =
-                () -> steps.map(step -> Transformer.mutate(step.toString(), machine -> take.accept(machine, step)));
+    /// Whole conversations as chains of actions: a machine, which starts as `start` says and takes each step in its
+    /// turn.
+    public static <M> ActionChainArbitrary<M> machine(Supplier<M> start, Arbitrary<Step> steps,
+            BiConsumer<M, Step> take) {
+        Action.Independent<M> action = () -> steps.withoutEdgeCases().map(
+                step -> Transformer.mutate(step.toString(), machine -> take.accept(machine, step)));
         return ActionChain.startWith(start).withAction(action).withMaxTransformations(LONGEST);
     }
 }

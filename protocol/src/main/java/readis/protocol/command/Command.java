@@ -35,7 +35,7 @@ public final class Command {
     private Command(Row row, Optional<CommandHandler> handler, List<Command> subcommands) {
         this.row = row;
         this.handler = handler;
-        this.arguments = Syntax.parse(row.syntax);
+        this.arguments = Syntax.parse(row.syntax, row.keys.size());
         this.arity = arityOf(1, handler.isEmpty(), !subcommands.isEmpty());
         this.flags = flagsOf(row);
         this.categories = categoriesOf(row, flags);

@@ -38,17 +38,27 @@ public final class Syntax {
 
     private final List<Symbol> symbols;
     private int position;
+    private final int specifications;
     private int keys;
 
-    private Syntax(List<Symbol> symbols) {
+    private Syntax(List<Symbol> symbols, int specifications) {
         this.symbols = symbols;
+        this.specifications = specifications;
     }
 
     /// The arguments that `text` declares.
     ///
     /// @throws IllegalArgumentException where the notation is broken
     public static List<Argument> parse(String text) {
-        Syntax syntax = new Syntax(symbols(text));
+        return parse(text, Integer.MAX_VALUE);
+    }
+
+    /// The arguments that `text` declares, for a command with this many key specifications: each key is found by one of
+    /// its own, and those that are left over by the last.
+    ///
+    /// @throws IllegalArgumentException where the notation is broken
+    static List<Argument> parse(String text, int specifications) {
+        Syntax syntax = new Syntax(symbols(text), specifications);
         List<Argument> arguments = syntax.sequence();
         syntax.require(syntax.next().kind() == Kind.END);
         return arguments;
@@ -116,7 +126,7 @@ public final class Syntax {
         String name = colon < 0 ? word : word.substring(0, colon);
         String type = colon >= 0 ? word.substring(colon + 1) : name.equals("key") ? "key" : "string";
         Argument argument = Argument.of(name, typeNamed(type), List.of());
-        return argument.type() == Argument.Type.KEY ? argument.foundBy(keys++) : argument;
+        return argument.type() == Argument.Type.KEY ? argument.foundBy(Math.min(keys++, specifications - 1)) : argument;
     }
 
     private static Argument.Type typeNamed(String name) {

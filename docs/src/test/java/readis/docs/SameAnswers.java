@@ -1,0 +1,97 @@
+package readis.docs;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import readis.protocol.Reply;
+import readis.protocol.Request;
+
+/// Compares what redis-server and Readis answered to the same conversation, byte for byte.
+///
+/// A walk over keys has no order of its own, and a key picked at random may be any. Three more things cannot be the same: what `docs/differences.md` lists, the number of the connection that HELLO tells, and
+/// what is left of a time to live, which depends on the moment. For the last the conversation's own duration is granted.
+///
+/// @param elapsed how long the conversation took on both servers together, in ms
+record SameAnswers(Differences differences, long elapsed) {
+
+    private static final Set<String> UNORDERED = Set.of("keys", "scan");
+    private static final Set<String> SECONDS = Set.of("ttl", "expiretime");
+    private static final Set<String> MILLISECONDS = Set.of("pttl", "pexpiretime");
+
+    /// The first request that was answered differently, with both answers, or nothing.
+    ///
+    /// @throws AssertionError with the conversation up to the first request that was answered differently
+    void check(Conversation conversation, List<Answer> redis, List<Answer> readis) {
+        for (int i = 0; i < conversation.requests().size(); i++) {
+            Request request = conversation.requests().get(i);
+            if (i >= redis.size() || i >= readis.size() || !same(request, redis.get(i), readis.get(i))) {
+                throw new AssertionError("%s%n%nredis-server: %s%nReadis:       %s".formatted(
+                        new Conversation(conversation.requests().subList(0, i + 1)), at(redis, i), at(readis, i)));
+            }
+        }
+    }
+
+    private static String at(List<Answer> answers, int index) {
+        return index < answers.size() ? answers.get(index).toString() : "(nothing)";
+    }
+
+    private boolean same(Request request, Answer redis, Answer readis) {
+        if (redis.wire().equals(readis.wire())) {
+            return true;
+        }
+        if (UNORDERED.contains(request.name().toLowerCase().toLatin1())) {
+            return sorted(redis.reply()).equals(sorted(readis.reply()));
+        }
+        if (request.name().equalsIgnoreCase("randomkey")) {
+            return redis.reply() instanceof Reply.Bulk && readis.reply() instanceof Reply.Bulk;
+        }
+        if (redis.reply() instanceof Reply.Int(long expected) && readis.reply() instanceof Reply.Int(long actual)) {
+            return expected >= 0 && actual >= 0 && Math.abs(expected - actual) <= grant(request);
+        }
+        Set<String> fields = new HashSet<>(differences.fieldsIn(request));
+        if (request.name().equalsIgnoreCase("hello")) {
+            fields.add("id");
+        }
+        return !fields.isEmpty() && without(fields, redis.reply()).equals(without(fields, readis.reply()));
+    }
+
+    /// `reply` with the items of its innermost array in order.
+    private static Reply sorted(Reply reply) {
+        if (!(reply instanceof Reply.Array(List<Reply> items))) {
+            return reply;
+        }
+        boolean nested = items.stream().anyMatch(Reply.Array.class::isInstance);
+        return new Reply.Array(nested ? items.stream().map(SameAnswers::sorted).toList()
+                : items.stream().sorted(Comparator.comparing(Reply::toString)).toList());
+    }
+
+    /// By how much the numbers in the replies to `request` may differ.
+    private long grant(Request request) {
+        String name = request.name().toLowerCase().toLatin1();
+        return MILLISECONDS.contains(name) ? elapsed : SECONDS.contains(name) ? 1 + elapsed / 1000 : 0;
+    }
+
+    /// `reply` with the values behind these names blanked, whether it is a map or the array that a map is in RESP2.
+    private static Reply without(Set<String> fields, Reply reply) {
+        return switch (reply) {
+            case Reply.Map(List<Reply.Entry> entries) -> new Reply.Map(entries.stream()
+                    .map(entry -> isNamed(entry.key(), fields) ? new Reply.Entry(entry.key(), Reply.NULL) : entry).toList());
+            case Reply.Array(List<Reply> items) -> {
+                List<Reply> blanked = new ArrayList<>(items);
+                for (int i = 0; i + 1 < items.size(); i += 2) {
+                    if (isNamed(items.get(i), fields)) {
+                        blanked.set(i + 1, Reply.NULL);
+                    }
+                }
+                yield new Reply.Array(blanked);
+            }
+            default -> reply;
+        };
+    }
+
+    private static boolean isNamed(Reply name, Set<String> fields) {
+        return name instanceof Reply.Bulk(var text) && fields.contains(text.toString());
+    }
+}

@@ -1,0 +1,26 @@
+/// When does a key die? Deadlines, what they mean, and the commands that set, ask and take them away.
+///
+/// **The tour, in reading order.** [ClockDeadlines][readis.expiration.ClockDeadlines] is the whole policy of death by
+/// the clock, in one line; module `storage` asks it at every access to a key, and buries the dead. `ExpirationCommands`
+/// are the nine commands: four ways to set a deadline, which all come down to one number, four to ask for it, and
+/// PERSIST. `ExpireCondition` is what NX, XX, GT and LT mean. [Expiration][readis.expiration.Expiration] hangs them
+/// into the house and counts the dead.
+///
+/// **The laws.**
+///
+/// - **EXP-1** Dead means invisible: no command answers or acts as if a key past its deadline were there.
+/// - **EXP-2** SET discards any earlier deadline, unless it is told KEEPTTL.
+/// - **EXP-3** A time to live never grows by itself: it runs down with the clock, whoever reads the key.
+/// - **EXP-4** PERSIST undoes EXPIRE.
+/// - **EXP-5** All EXPIREs are one: EXPIRE, PEXPIRE, EXPIREAT and PEXPIREAT do the same for the same moment, and replay
+///   gets a PEXPIREAT, or a DEL when the moment has passed.
+/// - **EXP-6** NX, XX, GT and LT hold as in Redis: a key without a deadline counts as one that dies at the end of time.
+/// - **EXP-7** A key lives in the millisecond of its deadline and is dead in the next.
+///
+/// **Threads and time.** Owned by the command thread. Nothing here reads a clock of its own: the `InstantSource` that
+/// comes in stands still while a command runs, so no command sees a key die half-way.
+///
+/// **What is not here.** Where deadlines are kept, and the burial of a dead key found on access: module `storage`.
+/// Active expiry, which looks for dead keys that nobody touches, and eviction under memory pressure are still to come:
+/// until then such a key keeps its memory.
+package readis.expiration;

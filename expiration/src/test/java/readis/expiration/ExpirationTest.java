@@ -1,0 +1,37 @@
+package readis.expiration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import readis.protocol.Bytes;
+import readis.protocol.command.InfoPage;
+import readis.storage.Database;
+import readis.storage.HandClock;
+import readis.storage.Keyspace;
+import readis.storage.SipHash;
+import readis.storage.strings.StringValue;
+
+class ExpirationTest {
+
+    private final HandClock clock = new HandClock();
+    private final Keyspace keyspace = new Keyspace(new SipHash(1, 2), new ClockDeadlines(clock));
+    private final Expiration expiration = new Expiration(keyspace, clock);
+
+    @Test
+    void usage() {
+        Database database = keyspace.databases().get(3);
+        database.set(Bytes.of("lives"), StringValue.of(1));
+        database.set(Bytes.of("mortal"), StringValue.of(1));
+        database.set(Bytes.of("dead"), StringValue.of(1));
+        database.setDeadline(Bytes.of("mortal"), clock.millis());
+        database.setDeadline(Bytes.of("dead"), clock.millis() - 1);
+        database.find(Bytes.of("dead"));
+
+        InfoPage page = new InfoPage();
+        expiration.report(page);
+        assertThat(page.sections()).containsExactly(
+                Map.entry("Stats", Map.of("expired_keys", "1")),
+                Map.entry("Keyspace", Map.of("db3", "keys=2,expires=1")));
+    }
+}

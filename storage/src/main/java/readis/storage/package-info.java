@@ -1,0 +1,38 @@
+/// Where does a value live? The keyspace: a hash table that never stops the world, and two ways to learn what changed.
+///
+/// **The tour, in reading order.** Under everything lies [Dict][readis.storage.Dict], Redis's own hash table: two
+/// tables and a cursor that survives their resizing. It hashes with [SipHash][readis.storage.SipHash], under a secret,
+/// since strangers choose the keys. What a key holds is a [Value][readis.storage.Value]; each type has a package of its
+/// own, the first is [readis.storage.strings]. A [Database][readis.storage.Database] is a dict of values and a dict of
+/// deadlines; every access to it asks a [DeadlinePolicy][readis.storage.DeadlinePolicy] first whether the key is dead.
+/// A [Keyspace][readis.storage.Keyspace] is all databases together. Who wants to react to a change listens for a
+/// [KeyspaceEvent][readis.storage.KeyspaceEvent]; who wants to repeat it elsewhere gets
+/// [Effects][readis.storage.Effects], which are requests fit for replay. [Storage][readis.storage.Storage] hangs all
+/// this into the house, with the commands on keys of any type.
+///
+/// **The laws.**
+///
+/// - **STO-1** A dict is a map: it answers as one, whether it is rehashing or not.
+/// - **STO-2** No operation on a dict moves more than one bucket or passes more than ten empty ones, however large it
+///   is.
+/// - **STO-3** A walk with SCAN's cursor sees every key that was there from its first call to its last, whatever came,
+///   went or was resized in between.
+/// - **STO-4** Keys hash with SipHash-1-2 under a secret: keys chosen to collide under one secret spread under another.
+/// - **STO-5** The encoding never shows: a string gives back the bytes it was made of, and is kept as a number exactly
+///   when it is the canonical spelling of one.
+/// - **STO-6** A key past its deadline is invisible on every path of access, and its DEL is an effect before the
+///   command's own.
+/// - **STO-7** Replaying the effects leads to the same keyspace, deadlines included, whatever clock runs there. A
+///   command has at most one group of effects, and none when it changed nothing.
+/// - **STO-8** A command that answers an error has changed nothing.
+/// - **STO-9** Every change is announced by its right event, in order, and nothing else is.
+/// - **STO-10** Any key that is there may be drawn at random, and no other.
+///
+/// **Threads and time.** Everything here is owned by the command thread; there is no lock and no thread. Time comes in
+/// from outside: relative times to live count from the `InstantSource` that [Storage][readis.storage.Storage] is given,
+/// and death is decided by the policy. The secret of the hash comes in as well.
+///
+/// **What is not here.** When a key dies, and the commands that say so: module `expiration`. Files and logs, which
+/// listen for effects: later modules. Types other than strings, SCAN and RANDOMKEY as commands (the dict is ready for
+/// them), and clients that wait for a key: still to come.
+package readis.storage;
