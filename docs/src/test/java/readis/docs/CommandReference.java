@@ -49,7 +49,7 @@ final class CommandReference {
     }
 
     private static String entry(Command command) {
-        String changes = command.history().entrySet().stream()
+        String changes = command.history().stream()
                 .map(change -> "- since %s: %s\n".formatted(change.getKey(), change.getValue()))
                 .collect(Collectors.joining());
         return """

@@ -49,6 +49,11 @@ final class Payload {
         }
     }
 
+    /// How many bytes of an unfinished body have come.
+    int held() {
+        return bytes.length == 0 ? 0 : filled;
+    }
+
     /// The complete body. The payload lets go of it.
     Bytes take() {
         Bytes whole = Bytes.owning(bytes);

@@ -63,6 +63,15 @@ public final class RequestDecoder {
         return outcome;
     }
 
+    /// How many bytes of an unfinished request it holds.
+    public long held() {
+        long bytes = line.length() + (long) payload.held();
+        for (int i = 0; words.length > 0 && i < wordCount; i++) {
+            bytes += words[i].length();
+        }
+        return bytes;
+    }
+
     private void readInline(ByteBuffer input) {
         switch (line.readInline(input)) {
             case WHOLE -> finishInline();

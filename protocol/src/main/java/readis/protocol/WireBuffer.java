@@ -28,6 +28,11 @@ public final class WireBuffer {
         return start == end;
     }
 
+    /// How much memory it takes, in bytes.
+    public int capacity() {
+        return array.length;
+    }
+
     void writeByte(int value) {
         reserve(1);
         array[end++] = (byte) value;

@@ -4,15 +4,23 @@ import static readis.protocol.command.AclCategory.CONNECTION;
 import static readis.protocol.command.CommandFlag.LOADING;
 import static readis.protocol.command.CommandFlag.STALE;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import readis.protocol.Bytes;
+import readis.protocol.Glob;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
 import readis.protocol.command.CommandException;
 import readis.protocol.command.CommandTable;
+import readis.protocol.command.Errors;
+import readis.protocol.command.HelpText;
+import readis.protocol.command.KeySpec;
 import readis.protocol.command.Session;
 
 /// COMMAND: the command table, told to clients.
@@ -40,6 +48,14 @@ final class CommandCommands {
                         base("getkeys", "2.8.13", "Extract keys given a full Redis command",
                                 "O(N) where N is the number of arguments to the command").arity(-4)
                                 .runs(this::keys),
+                        base("getkeysandflags", "7.0.0", "Extract keys and access flags given a full Redis command",
+                                "O(N) where N is the number of arguments to the command").arity(-4)
+                                .runs(this::keysAndFlags),
+                        base("list", "7.0.0", "Get an array of Redis command names", COST)
+                                .syntax("[FILTERBY <filterby=MODULE module-name | ACLCAT category"
+                                        + " | PATTERN pattern:pattern>]").arity(-2).tips("nondeterministic_output_order")
+                                .runs(this::list),
+                        help(),
                         base("info", "2.8.13",
                                 "Get array of specific Redis command details, or all when no argument is given.",
                                 "O(N) where N is the number of commands to look up")
@@ -73,8 +89,62 @@ final class CommandCommands {
                 .map(name -> table.get().named(name)).flatMap(Optional::stream).toList());
     }
 
+    private Reply list(Session session, Request request) {
+        Predicate<Command> wanted = switch (request.size()) {
+            case 2 -> _ -> true;
+            case 5 -> filter(request.word(2), request.word(3), request.word(4));
+            default -> throw new CommandException(Errors.SYNTAX);
+        };
+        return new Reply.Array(all().stream()
+                .flatMap(command -> Stream.concat(Stream.of(command), command.subcommands().stream()))
+                .filter(wanted).<Reply>map(command -> Reply.bulk(command.fullName())).toList());
+    }
+
+    private static Predicate<Command> filter(Bytes filterBy, Bytes kind, Bytes value) {
+        if (!filterBy.equalsIgnoreCase("filterby")) {
+            throw new CommandException(Errors.SYNTAX);
+        }
+        Glob pattern = Glob.ignoringCase(value);
+        return switch (kind.toLowerCase().toLatin1()) {
+            case "module" -> _ -> false;
+            case "aclcat" -> command -> command.categories().stream()
+                    .anyMatch(category -> value.equalsIgnoreCase(category.wireName().substring(1)));
+            case "pattern" -> command -> pattern.matches(command.fullName());
+            default -> throw new CommandException(Errors.SYNTAX);
+        };
+    }
+
     private Reply keys(Session session, Request request) {
-        Request asked = Request.of(request.words().subList(2, request.size()));
+        Request asked = askedFor(request);
+        List<Integer> positions = commandWithKeys(asked).keyPositions(asked).orElseThrow(CommandCommands::noSuchKeys);
+        return new Reply.Array(positions.stream().<Reply>map(position -> Reply.bulk(asked.word(position))).toList());
+    }
+
+    private Reply keysAndFlags(Session session, Request request) {
+        Request asked = askedFor(request);
+        List<Reply> found = new ArrayList<>();
+        for (KeySpec spec : commandWithKeys(asked).keys()) {
+            for (int position : spec.positions(asked).orElseThrow(CommandCommands::noSuchKeys)) {
+                found.add(Reply.array(Reply.bulk(asked.word(position)), CommandDescriptions.simples(flags(spec, asked))));
+            }
+        }
+        return new Reply.Array(found);
+    }
+
+    /// What this very call does with the keys: a SET without GET does not look at the value (Redis: `setGetKeys`).
+    private static Stream<String> flags(KeySpec spec, Request asked) {
+        if (!spec.flags().contains("variable_flags")) {
+            return spec.flags().stream();
+        }
+        boolean looks = asked.words().stream().skip(3).anyMatch(word -> word.equalsIgnoreCase("get"));
+        return looks ? Stream.of("RW", "access", "update") : Stream.of("OW", "update");
+    }
+
+    private static Request askedFor(Request request) {
+        return Request.of(request.words().subList(2, request.size()));
+    }
+
+    private Command commandWithKeys(Request asked) {
         Command command = table.get().find(asked).filter(found -> !found.isContainer() || asked.size() == 1).orElseThrow(
                 () -> new CommandException(Reply.error("ERR Invalid command specified")));
         if (command.keys().isEmpty()) {
@@ -83,8 +153,32 @@ final class CommandCommands {
         if (!command.accepts(asked.size())) {
             throw new CommandException(Reply.error("ERR Invalid number of arguments specified for command"));
         }
-        List<Integer> positions = command.keyPositions(asked).orElseThrow(
-                () -> new CommandException(Reply.error("ERR Invalid arguments specified for command")));
-        return new Reply.Array(positions.stream().<Reply>map(position -> Reply.bulk(asked.word(position))).toList());
+        return command;
+    }
+
+    private static CommandException noSuchKeys() {
+        return new CommandException(Reply.error("ERR Invalid arguments specified for command"));
+    }
+
+    private static Command help() {
+        return HelpText.row("command", "server", "5.0.0", List.of(CONNECTION),
+                "(no subcommand)",
+                "    Return details about all Redis commands.",
+                "COUNT",
+                "    Return the total number of commands in this Redis server.",
+                "LIST",
+                "    Return a list of all commands in this Redis server.",
+                "INFO [<command-name> ...]",
+                "    Return details about multiple Redis commands.",
+                "    If no command names are given, documentation details for all",
+                "    commands are returned.",
+                "DOCS [<command-name> ...]",
+                "    Return documentation details about multiple Redis commands.",
+                "    If no command names are given, documentation details for all",
+                "    commands are returned.",
+                "GETKEYS <full-command>",
+                "    Return the keys from a full Redis command.",
+                "GETKEYSANDFLAGS <full-command>",
+                "    Return the keys and the access flags from a full Redis command.");
     }
 }

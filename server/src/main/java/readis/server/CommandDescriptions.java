@@ -82,14 +82,16 @@ final class CommandDescriptions {
         entries.add(Reply.entry("summary", Reply.bulk(command.summary())));
         entries.add(Reply.entry("since", Reply.bulk(command.since())));
         entries.add(Reply.entry("group", Reply.bulk(command.group())));
-        entries.add(Reply.entry("complexity", Reply.bulk(command.complexity())));
+        if (!command.complexity().isEmpty()) {
+            entries.add(Reply.entry("complexity", Reply.bulk(command.complexity())));
+        }
         command.deprecatedSince().ifPresent(version -> {
             entries.add(Reply.entry("doc_flags", simples(Stream.of("deprecated"))));
             entries.add(Reply.entry("deprecated_since", Reply.bulk(version)));
             entries.add(Reply.entry("replaced_by", Reply.bulk(command.replacedBy())));
         });
         if (!command.history().isEmpty()) {
-            entries.add(Reply.entry("history", new Reply.Set(command.history().entrySet().stream()
+            entries.add(Reply.entry("history", new Reply.Set(command.history().stream()
                     .<Reply>map(change -> new Reply.Array(texts(List.of(change.getKey(), change.getValue()))))
                     .toList())));
         }
@@ -118,6 +120,8 @@ final class CommandDescriptions {
         argument.keySpec().ifPresent(spec -> entries.add(entry("key_spec_index", spec)));
         argument.token().ifPresent(token -> entries.add(Reply.entry("token", Reply.bulk(token))));
         argument.since().ifPresent(since -> entries.add(Reply.entry("since", Reply.bulk(since))));
+        argument.deprecatedSince().ifPresent(version ->
+                entries.add(Reply.entry("deprecated_since", Reply.bulk(version))));
         List<String> flags = Stream.of(argument.optional() ? "optional" : "", argument.multiple() ? "multiple" : "",
                 argument.multipleToken() ? "multiple_token" : "").filter(flag -> !flag.isEmpty()).toList();
         if (!flags.isEmpty()) {
@@ -129,7 +133,7 @@ final class CommandDescriptions {
         return new Reply.Map(entries);
     }
 
-    private static Reply simples(Stream<String> names) {
+    static Reply simples(Stream<String> names) {
         return new Reply.Set(names.<Reply>map(Reply::simple).toList());
     }
 

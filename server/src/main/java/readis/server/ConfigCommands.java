@@ -20,15 +20,19 @@ import readis.protocol.command.Command;
 import readis.protocol.command.CommandException;
 import readis.protocol.command.Directive;
 import readis.protocol.command.Errors;
+import readis.protocol.command.HelpText;
 import readis.protocol.command.Session;
 
 /// CONFIG: looking at the settings and changing them while the server runs (Redis: `config.c`).
 final class ConfigCommands {
 
     private final Supplier<Configuration> configuration;
+    private final Runnable resetFigures;
 
-    ConfigCommands(Supplier<Configuration> configuration) {
+    /// @param resetFigures lets every room begin to count anew
+    ConfigCommands(Supplier<Configuration> configuration, Runnable resetFigures) {
         this.configuration = configuration;
+        this.resetFigures = resetFigures;
     }
 
     Command row() {
@@ -49,7 +53,42 @@ final class ConfigCommands {
                                 .flags(ADMIN, NOSCRIPT, LOADING, STALE)
                                 .tips("request_policy:all_nodes", "response_policy:all_succeeded")
                                 .changed("7.0.0", "Added the ability to set multiple parameters in one call.")
-                                .runs(this::set));
+                                .runs(this::set),
+                        admin("resetstat", "2.0.0", "Reset the stats returned by INFO").runs(this::resetFigures),
+                        admin("rewrite", "2.8.0", "Rewrite the configuration file with the in memory configuration")
+                                .runs(this::rewrite),
+                        help());
+    }
+
+    private static Command.Row admin(String name, String since, String summary) {
+        return Command.named(name).group("server").since(since).summary(summary).arity(2)
+                .flags(ADMIN, NOSCRIPT, LOADING, STALE);
+    }
+
+    private Reply resetFigures(Session session, Request request) {
+        resetFigures.run();
+        return Reply.OK;
+    }
+
+    private Reply rewrite(Session session, Request request) {
+        try {
+            configuration.get().rewrite();
+        } catch (ConfigurationException refused) {
+            throw new CommandException(Reply.error("ERR " + refused.getMessage()));
+        }
+        return Reply.OK;
+    }
+
+    private static Command help() {
+        return HelpText.row("config", "server", "5.0.0", List.of(),
+                "GET <pattern>",
+                "    Return parameters matching the glob-like <pattern> and their values.",
+                "SET <directive> <value>",
+                "    Set the configuration <directive> to <value>.",
+                "RESETSTAT",
+                "    Reset statistics reported by the INFO command.",
+                "REWRITE",
+                "    Rewrite the configuration file.");
     }
 
     /// A name comes back as the client spelled it; what a pattern finds, as it is.

@@ -1,5 +1,6 @@
 package readis.server;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import readis.protocol.command.Directive;
 final class Configuration {
 
     private final Map<String, Directive<?>> directives = new LinkedHashMap<>();
+    private Optional<Path> file = Optional.empty();
 
     Configuration(List<Directive<?>> directives) {
         for (Directive<?> directive : directives) {
@@ -35,13 +37,31 @@ final class Configuration {
     /// @throws ConfigurationException at the first one that is unknown or has a bad value
     void load(List<ConfigurationLine> lines) {
         for (ConfigurationLine line : lines) {
-            Directive<?> directive = named(line.name()).orElseThrow(
-                    () -> new ConfigurationException(line, "Bad directive or wrong number of arguments"));
+            Directive<?> directive = named(line.name()).filter(
+                    found -> line.values().size() == 1 || found.isWordy() && !line.values().isEmpty()).orElseThrow(
+                            () -> new ConfigurationException(line, "Bad directive or wrong number of arguments"));
             try {
                 directive.set(line.value());
             } catch (IllegalArgumentException refused) {
                 throw new ConfigurationException(line, refused.getMessage());
             }
         }
+    }
+
+    /// Remembers the file from which the settings came: it is the one that [#rewrite()] writes.
+    void readFrom(Path path) {
+        file = Optional.of(path.toAbsolutePath());
+    }
+
+    Optional<Path> file() {
+        return file;
+    }
+
+    /// Writes the settings as they are now into the file they came from.
+    ///
+    /// @throws ConfigurationException when there is no such file, or when it cannot be written
+    void rewrite() {
+        Path path = file.orElseThrow(() -> new ConfigurationException("The server is running without a config file"));
+        new ConfigurationFile(path).rewrite(directives());
     }
 }

@@ -14,23 +14,42 @@ import readis.protocol.InlineWords;
 /// @param place where it stands, for error messages
 /// @param text the line as it was written
 /// @param name the directive
-/// @param value its values, separated by blanks
-record ConfigurationLine(String place, String text, String name, String value) {
+/// @param values its values; most directives have one
+record ConfigurationLine(String place, String text, String name, List<String> values) {
 
-    /// The settings in a file in the form of `redis.conf`: a directive and its values a line, quoted as in an inline
-    /// request; blank lines and lines that begin with `#` say nothing.
+    /// The values in one text, separated by blanks.
+    String value() {
+        return String.join(" ", values);
+    }
+
+    /// The settings in a file: YAML when its name says so, otherwise in the form of `redis.conf`.
     ///
-    /// @throws ConfigurationException when the file cannot be read or its quotes do not balance
+    /// @throws ConfigurationException when the file cannot be read or is not well formed
     static List<ConfigurationLine> ofFile(Path file) {
+        return isYaml(file) ? YamlConfiguration.lines(file, String.join("\n", read(file))) : ofRedisConf(file);
+    }
+
+    /// A directive and its values a line, quoted as in an inline request; blank lines and lines that begin with `#` say
+    /// nothing.
+    private static List<ConfigurationLine> ofRedisConf(Path file) {
         List<ConfigurationLine> lines = new ArrayList<>();
         List<String> texts = read(file);
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i).strip();
             if (!text.isEmpty() && !text.startsWith("#")) {
-                lines.add(ofText("Reading the configuration file %s, at line %d".formatted(file, i + 1), text));
+                lines.add(ofText(place(file, i + 1), text));
             }
         }
         return lines;
+    }
+
+    static String place(Path file, int line) {
+        return "Reading the configuration file %s, at line %d".formatted(file, line);
+    }
+
+    /// Whether a file of this name is read as YAML.
+    static boolean isYaml(Path file) {
+        return file.toString().matches("(?i).*\\.ya?ml");
     }
 
     private static List<String> read(Path file) {
@@ -45,7 +64,7 @@ record ConfigurationLine(String place, String text, String name, String value) {
         List<String> words = InlineWords.split(Bytes.of(text)).orElseThrow(() -> new ConfigurationException(
                 "%s%n>>> '%s'%nUnbalanced quotes in configuration line".formatted(place, text)))
                 .stream().map(Bytes::toString).toList();
-        return new ConfigurationLine(place, text, words.getFirst(), String.join(" ", words.subList(1, words.size())));
+        return new ConfigurationLine(place, text, words.getFirst(), words.subList(1, words.size()));
     }
 
     /// The settings on a command line: each `--directive` is followed by its values.
@@ -63,8 +82,9 @@ record ConfigurationLine(String place, String text, String name, String value) {
             while (position < arguments.size() && !arguments.get(position).startsWith("--")) {
                 position++;
             }
-            String value = String.join(" ", arguments.subList(first, position));
-            lines.add(new ConfigurationLine("Reading the command line", option + " " + value, option.substring(2), value));
+            List<String> values = List.copyOf(arguments.subList(first, position));
+            lines.add(new ConfigurationLine("Reading the command line", option + " " + String.join(" ", values),
+                    option.substring(2), values));
         }
         return lines;
     }

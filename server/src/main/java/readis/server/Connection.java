@@ -1,46 +1,49 @@
 package readis.server;
 
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import readis.protocol.Decoded;
-import readis.protocol.Reply;
-import readis.protocol.ReplyEncoder;
-import readis.protocol.Request;
-import readis.protocol.RequestDecoder;
-import readis.protocol.RequestLimits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import readis.protocol.WireBuffer;
-import readis.protocol.command.Session;
 
-/// One client: its socket, its half-read request, its replies on their way out.
+/// One client's socket: what it can read goes into the [Exchange], what the exchange answers is written.
 ///
 /// All requests that one read brings are answered by one write. A client that does not fetch its replies is not read
-/// from any further once [#HIGH_WATER] of them wait: it holds up nobody but itself.
+/// from any further, or cut, once too many of them wait: it holds up nobody but itself.
 ///
 /// Owned by the event loop's thread.
-final class Connection {
+final class Connection implements Link {
 
-    /// From how many waiting bytes on a client is not listened to.
-    static final int HIGH_WATER = 32 << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final SocketChannel channel;
     private final SelectionKey key;
-    private final Session session;
+    private final EventLoop loop;
     private final House house;
-    private final RequestDecoder decoder = new RequestDecoder();
-    private final WireBuffer output = new WireBuffer();
+    private final Client client;
+    private final Exchange exchange;
+    private final boolean unixSocket;
+    private boolean saidGoodbye;
 
-    Connection(SocketChannel channel, SelectionKey key, Session session, House house) {
+    Connection(SocketChannel channel, SelectionKey key, EventLoop loop, House house) throws IOException {
+        this.unixSocket = channel.getLocalAddress() instanceof UnixDomainSocketAddress;
         this.channel = channel;
         this.key = key;
-        this.session = session;
+        this.loop = loop;
         this.house = house;
+        this.client = house.welcome(this);
+        this.exchange = new Exchange(house, client);
     }
 
     /// Does what the socket is ready for. False when the connection is over.
     boolean serve(ByteBuffer input) throws IOException {
-        if (key.isReadable() && !read(input)) {
+        if (key.isReadable() && exchange.listens() && !read(input)) {
             return false;
         }
         return flush();
@@ -54,45 +57,38 @@ final class Connection {
         }
         house.statistics().bytesRead += count;
         input.flip();
-        answerAll(input);
+        exchange.take(input);
         return true;
-    }
-
-    private void answerAll(ByteBuffer input) {
-        while (!session.isClosing() && !house.isStopping()) {
-            switch (decoder.decode(input, limits())) {
-                case Decoded.Complete<Request>(Request request) -> answer(house.dispatch(session, request));
-                case Decoded.Incomplete<Request>() -> {
-                    return;
-                }
-                case Decoded.Malformed<Request>(var reason) -> {
-                    answer(Reply.error("ERR " + reason.toLatin1()));
-                    session.closeAfterReply();
-                }
-            }
-        }
-    }
-
-    private RequestLimits limits() {
-        return house.requestLimits(session);
-    }
-
-    private void answer(Reply reply) {
-        ReplyEncoder.encode(reply, session.version(), output);
     }
 
     /// Writes what the socket takes, and listens on for what is needed next. False when the connection is over.
     boolean flush() throws IOException {
+        while (!exchange.isCut() && write() && exchange.canGoOn()) {
+            exchange.goOn();
+        }
+        if (exchange.isCut()) {
+            LOG.warn("Client id={} addr={} closed for overcoming of output buffer limits: {} bytes wait for it.",
+                    client.id(), address(), exchange.output().size());
+            return false;
+        }
+        boolean drained = exchange.output().isEmpty();
+        if (drained && client.session().isClosing()) {
+            return false;
+        }
+        listenFor((drained ? 0 : SelectionKey.OP_WRITE) | (exchange.listens() ? SelectionKey.OP_READ : 0));
+        return true;
+    }
+
+    private boolean write() throws IOException {
+        WireBuffer output = exchange.output();
         if (!output.isEmpty()) {
             int count = channel.write(output.waiting());
             house.statistics().bytesWritten += count;
             output.taken(count);
+            if (count > 0) {
+                house.heard(client);
+            }
         }
-        if (output.isEmpty() && session.isClosing()) {
-            return false;
-        }
-        listenFor((output.isEmpty() ? 0 : SelectionKey.OP_WRITE)
-                | (output.size() > HIGH_WATER || session.isClosing() ? 0 : SelectionKey.OP_READ));
         return true;
     }
 
@@ -102,7 +98,113 @@ final class Connection {
         }
     }
 
+    /// Whether replies still wait for the client, or requests that came too late to be run.
+    boolean hasUnfinishedBusiness(ByteBuffer input) throws IOException {
+        return !exchange.output().isEmpty() || discard(input) > 0;
+    }
+
+    /// The last steps of a connection whose server ends: sends what has been answered, tells the client that nothing
+    /// more will come, and throws away what it still sends. False when both sides are done. Just to close would not do:
+    /// a socket that is closed with bytes unread tells the other side to forget what it has not fetched yet.
+    boolean finish(ByteBuffer input) throws IOException {
+        write();
+        if (exchange.output().isEmpty() && !saidGoodbye) {
+            channel.shutdownOutput();
+            saidGoodbye = true;
+        }
+        listenFor((exchange.output().isEmpty() ? 0 : SelectionKey.OP_WRITE) | SelectionKey.OP_READ);
+        return discard(input) >= 0;
+    }
+
+    /// How many bytes came and were thrown away; -1 when the client has ended its side.
+    private int discard(ByteBuffer input) throws IOException {
+        int total = 0;
+        int count = 1;
+        while (count > 0) {
+            input.clear();
+            count = channel.read(input);
+            total += Math.max(0, count);
+        }
+        return count < 0 ? -1 : total;
+    }
+
     void close() throws IOException {
+        house.farewell(client);
         channel.close();
+    }
+
+    @Override
+    public void hangUp() {
+        loop.close(this);
+    }
+
+    @Override
+    public void goOn() {
+        loop.attend(this, () -> {
+            exchange.goOn();
+            return flush();
+        });
+    }
+
+    @Override
+    public String address() {
+        return text(Side.REMOTE);
+    }
+
+    @Override
+    public String localAddress() {
+        return text(Side.LOCAL);
+    }
+
+    private enum Side { REMOTE, LOCAL }
+
+    @Override
+    public boolean isUnixSocket() {
+        return unixSocket;
+    }
+
+    @Override
+    public boolean isOverLimit() {
+        exchange.checkLimit();
+        return exchange.isCut();
+    }
+
+    /// On a unix socket both sides are named by the path of the socket.
+    private String text(Side side) {
+        if (unixSocket) {
+            return house.settings().unixSocket().value() + ":0";
+        }
+        try {
+            return text(side == Side.REMOTE ? channel.getRemoteAddress() : channel.getLocalAddress());
+        } catch (IOException gone) {
+            return "?:0";
+        }
+    }
+
+    private static String text(SocketAddress address) {
+        InetSocketAddress inet = (InetSocketAddress) address;
+        String host = inet.getAddress().getHostAddress().replaceAll("%.*", "");
+        return (inet.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":" + inet.getPort();
+    }
+
+    @Override
+    public long waitingInput() {
+        return exchange.waitingInput();
+    }
+
+    @Override
+    public long waitingOutput() {
+        return exchange.output().size();
+    }
+
+    @Override
+    public long outputMemory() {
+        return exchange.output().capacity();
+    }
+
+    @Override
+    public String awaited() {
+        int operations = key.interestOps();
+        return ((operations & SelectionKey.OP_READ) != 0 ? "r" : "") + ((operations & SelectionKey.OP_WRITE) != 0 ? "w" : "");
     }
 }

@@ -49,25 +49,9 @@ final class ConnectionCommands implements Subsystem {
                         .changed("6.2.0", "`protover` made optional; when called without arguments the command reports "
                                 + "the current connection's context.")
                         .runs(this::hello),
-                Command.named("client").group("connection").since("2.4.0")
-                        .summary("A container for client connection commands").complexity("Depends on subcommand.")
-                        .holds(clientCommands()));
-    }
-
-    private Command[] clientCommands() {
-        return new Command[] {
-            Command.named("getname").group("connection").since("2.6.9").summary("Get the current connection name")
-                    .arity(2).flags(NOSCRIPT, LOADING, STALE).categories(CONNECTION)
-                    .runs((session, _) -> ClientName.of(session).isEmpty()
-                            ? Reply.NULL : Reply.bulk(ClientName.of(session))),
-            Command.named("id").group("connection").since("5.0.0")
-                    .summary("Returns the client ID for the current connection")
-                    .arity(2).flags(NOSCRIPT, LOADING, STALE).categories(CONNECTION)
-                    .runs((session, _) -> Reply.integer(session.id())),
-            Command.named("setname").group("connection").since("2.6.9").summary("Set the current connection name")
-                    .syntax("connection-name").arity(3).flags(NOSCRIPT, LOADING, STALE).categories(CONNECTION)
-                    .runs(this::setName),
-        };
+                Command.named("reset").group("connection").since("6.2.0").summary("Reset the connection")
+                        .flags(NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY).categories(CONNECTION)
+                        .runs(this::reset));
     }
 
     private Reply ping(Session session, Request request) {
@@ -82,9 +66,15 @@ final class ConnectionCommands implements Subsystem {
         return Reply.OK;
     }
 
-    private Reply setName(Session session, Request request) {
-        ClientName.set(session, request.word(2));
-        return Reply.OK;
+    /// The client is again as it was when it came.
+    private Reply reset(Session session, Request request) {
+        ClientState.of(session).reset();
+        session.speak(RespVersion.RESP2);
+        session.select(0);
+        if (authentication.isRequired()) {
+            session.deauthenticate();
+        }
+        return Reply.simple("RESET");
     }
 
     private Reply hello(Session session, Request request) {
@@ -122,7 +112,7 @@ final class ConnectionCommands implements Subsystem {
                 authentication.authenticate(session, request.word(position + 1), request.word(position + 2));
                 position += 3;
             } else if (option.equalsIgnoreCase("setname") && follow >= 1) {
-                ClientName.set(session, request.word(position + 1));
+                ClientState.of(session).rename(request.word(position + 1));
                 position += 2;
             } else {
                 throw new CommandException(Reply.error("ERR Syntax error in HELLO option '" + option.toLatin1() + "'"));

@@ -27,31 +27,37 @@ final class Dispatcher {
     private final List<Gate> gates;
     private final Effects effects;
     private final LoopClock clock;
-    private long processed;
+    private final Statistics statistics;
 
     /// Asks `gates` in their order; the first answer counts.
-    Dispatcher(CommandTable table, List<Gate> gates, Effects effects, LoopClock clock) {
+    Dispatcher(CommandTable table, List<Gate> gates, Effects effects, LoopClock clock,
+            Statistics statistics) {
         this.table = table;
         this.gates = gates;
         this.effects = effects;
         this.clock = clock;
+        this.statistics = statistics;
     }
 
-    /// How many commands have run.
-    long processed() {
-        return processed;
-    }
-
-    /// Runs `request` for `session` and gives the reply.
+    /// Runs `request` for `session` and gives the reply. A request that a gate postpones is kept with the client.
     Reply dispatch(Session session, Request request) {
         Optional<Command> found = table.find(request);
+        ClientState client = ClientState.of(session);
+        client.asks(found);
         if (found.isEmpty()) {
             return isHttp(request) ? hangUp(session) : Errors.unknownCommand(request);
         }
         Command command = found.get();
         for (Gate gate : gates) {
-            if (gate.check(session, command, request) instanceof Gate.Verdict.Answer(Reply reply)) {
-                return reply;
+            switch (gate.check(session, command, request)) {
+                case Gate.Verdict.Pass() -> { }
+                case Gate.Verdict.Answer(Reply reply) -> {
+                    return reply;
+                }
+                case Gate.Verdict.Postpone() -> {
+                    client.postpone(request);
+                    return Reply.NONE;
+                }
             }
         }
         return run(command, session, request);
@@ -59,7 +65,7 @@ final class Dispatcher {
 
     private Reply run(Command command, Session session, Request request) {
         clock.refresh();
-        processed++;
+        statistics.commandsProcessed++;
         int database = session.database();
         effects.begin();
         try {

@@ -2,15 +2,18 @@ package readis.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import readis.protocol.Reply;
@@ -18,7 +21,7 @@ import readis.protocol.ReplyEncoder;
 import readis.protocol.RespVersion;
 import readis.protocol.WireBuffer;
 
-/// One thread for everything: it waits until some sockets are ready, serves each, and does a little housekeeping ten
+/// One thread for everything: it waits until some sockets are ready, serves each, and does a little housekeeping `hz`
 /// times a second (Redis: `ae.c`).
 ///
 /// Since only this thread runs commands, no command ever sees another one half done, and no lock is needed anywhere in
@@ -29,42 +32,33 @@ import readis.protocol.WireBuffer;
 public final class EventLoop implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
-    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LAST_WORDS = TimeUnit.SECONDS.toNanos(1);
     private static final int READ_SIZE = 64 * 1024;
-    private static final Reply TOO_MANY = Reply.error("ERR max number of clients reached");
 
     private final House house;
     private final Selector selector;
-    private final ServerSocketChannel listener;
+    private final Listeners listeners;
     private final ByteBuffer input = ByteBuffer.allocate(READ_SIZE);
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean stopRequested;
 
     /// Listens where the settings of `house` say; port 0 lets the system choose one.
     ///
-    /// @throws IOException when the address cannot be had
+    /// @throws IOException when an address cannot be had
     public EventLoop(House house) throws IOException {
         this.house = house;
         this.selector = Selector.open();
-        this.listener = ServerSocketChannel.open();
-        ServerSettings settings = house.settings();
-        InetSocketAddress address = new InetSocketAddress(
-                settings.bind().value(), Math.toIntExact(settings.port().value()));
         try {
-            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            listener.bind(address, Math.toIntExact(settings.backlog().value()));
-            listener.configureBlocking(false);
-            listener.register(selector, SelectionKey.OP_ACCEPT);
+            this.listeners = Listeners.open(house.settings(), selector);
         } catch (IOException taken) {
-            listener.close();
             selector.close();
             throw taken;
         }
     }
 
     /// The port that is listened on.
-    public int port() throws IOException {
-        return ((InetSocketAddress) listener.getLocalAddress()).getPort();
+    public int port() {
+        return listeners.port();
     }
 
     /// Serves until somebody asks it to stop; then closes all sockets.
@@ -87,30 +81,46 @@ public final class EventLoop implements Runnable {
     }
 
     private void serve() throws IOException {
-        long nextTick = System.nanoTime() + TICK;
+        long nextTick = System.nanoTime() + tick();
         while (!stopRequested && !house.isStopping()) {
             long untilTick = nextTick - System.nanoTime();
             if (untilTick <= 0) {
                 house.tick();
-                nextTick = System.nanoTime() + TICK;
+                nextTick = System.nanoTime() + tick();
             } else {
                 selector.select(this::serve, Math.max(1, TimeUnit.NANOSECONDS.toMillis(untilTick)));
             }
+            house.resumePostponed();
         }
+        LOG.info("User requested shutdown...");
         closeAll();
     }
 
+    private long tick() {
+        return TimeUnit.SECONDS.toNanos(1) / house.settings().ticksPerSecond().value();
+    }
+
     private void serve(SelectionKey key) {
+        if (!key.isValid()) {
+            return;
+        }
         if (key.isAcceptable()) {
-            acceptAll();
+            acceptAll((ServerSocketChannel) key.channel());
         } else {
-            serve(key, (Connection) key.attachment());
+            Connection connection = (Connection) key.attachment();
+            attend(connection, () -> connection.serve(input));
         }
     }
 
-    private void serve(SelectionKey key, Connection connection) {
+    /// One step in the life of a connection: false when the connection is over.
+    interface Step {
+        boolean take() throws IOException;
+    }
+
+    /// Takes a step of `connection`, and closes the connection if that was its last.
+    void attend(Connection connection, Step step) {
         try {
-            if (!connection.serve(input)) {
+            if (!step.take()) {
                 close(connection);
             }
         } catch (IOException gone) {
@@ -122,7 +132,7 @@ public final class EventLoop implements Runnable {
         }
     }
 
-    private void acceptAll() {
+    private void acceptAll(ServerSocketChannel listener) {
         try {
             SocketChannel channel = listener.accept();
             while (channel != null) {
@@ -136,28 +146,40 @@ public final class EventLoop implements Runnable {
 
     private void accept(SocketChannel channel) throws IOException {
         channel.configureBlocking(false);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        Statistics statistics = house.statistics();
-        if (statistics.connectedClients >= house.settings().maxClients().value()) {
-            statistics.connectionsRejected++;
-            reject(channel);
+        Optional<Reply> refusal = house.refusal(channel.getRemoteAddress());
+        if (refusal.isPresent()) {
+            house.statistics().connectionsRejected++;
+            reject(channel, refusal.get());
             return;
         }
-        statistics.connectionsReceived++;
-        statistics.connectedClients++;
+        house.statistics().connectionsReceived++;
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-        key.attach(new Connection(channel, key, house.newSession(), house));
+        Connection connection = new Connection(channel, key, this, house);
+        key.attach(connection);
+        if (!connection.isUnixSocket()) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            keepAlive(channel, Math.toIntExact(house.settings().keepAlive().value()));
+        }
     }
 
-    private static void reject(SocketChannel channel) throws IOException {
+    /// Lets the system ask every `seconds` whether a silent client still exists, and give it up after three times.
+    private static void keepAlive(SocketChannel channel, int seconds) throws IOException {
+        if (seconds > 0) {
+            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, seconds);
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, Math.max(1, seconds / 3));
+            channel.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 3);
+        }
+    }
+
+    private static void reject(SocketChannel channel, Reply reason) throws IOException {
         WireBuffer farewell = new WireBuffer();
-        ReplyEncoder.encode(TOO_MANY, RespVersion.RESP2, farewell);
+        ReplyEncoder.encode(reason, RespVersion.RESP2, farewell);
         channel.write(farewell.waiting());
         channel.close();
     }
 
-    private void close(Connection connection) {
-        house.statistics().connectedClients--;
+    void close(Connection connection) {
         try {
             connection.close();
         } catch (IOException failed) {
@@ -165,23 +187,30 @@ public final class EventLoop implements Runnable {
         }
     }
 
+    /// Lets everybody have the replies that have been computed, for as long as it takes, but at most a second.
     private void closeAll() throws IOException {
-        for (SelectionKey key : selector.keys()) {
-            if (key.isValid() && key.attachment() instanceof Connection connection) {
-                farewell(connection);
-            }
+        listeners.close();
+        forEachConnection(connection -> attend(connection, () -> connection.hasUnfinishedBusiness(input)));
+        forEachConnection(connection -> attend(connection, () -> connection.finish(input)));
+        long end = System.nanoTime() + LAST_WORDS;
+        while (!selector.keys().isEmpty() && System.nanoTime() < end) {
+            selector.select(key -> finish(key), 10);
         }
-        listener.close();
+        forEachConnection(this::close);
         selector.close();
     }
 
-    /// Sends what the client has not got yet, as far as its socket takes it at once.
-    private void farewell(Connection connection) {
-        try {
-            connection.flush();
-        } catch (IOException gone) {
-            LOG.debug("A client went away: {}", gone.getMessage());
+    private void finish(SelectionKey key) {
+        if (key.isValid() && key.attachment() instanceof Connection connection) {
+            attend(connection, () -> connection.finish(input));
         }
-        close(connection);
+    }
+
+    private void forEachConnection(Consumer<Connection> action) {
+        for (SelectionKey key : List.copyOf(selector.keys())) {
+            if (key.isValid() && key.attachment() instanceof Connection connection) {
+                action.accept(connection);
+            }
+        }
     }
 }

@@ -1,7 +1,10 @@
 package readis.server;
 
+import java.net.SocketAddress;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Expiration;
@@ -31,10 +34,13 @@ public final class House {
     private static final List<String> SECTIONS = List.of(
             "Server", "Clients", "Memory", "Persistence", "Stats", "Keyspace");
 
+    private final Clients clients = new Clients();
     private final LoopClock clock;
     private final ServerSettings settings = ServerSettings.defaults();
     private final Statistics statistics = new Statistics();
     private final Authentication authentication = new Authentication();
+    private final Admission admission = new Admission(settings, clients, authentication::isRequired);
+    private final Pause pause;
     private final Keyspace keyspace;
     private final List<Subsystem> rooms;
     private final CommandTable table;
@@ -49,25 +55,29 @@ public final class House {
     /// @param random where secrets come from: a strong one outside tests
     public House(InstantSource time, RandomGenerator random) {
         clock = new LoopClock(time);
+        pause = new Pause(clock);
         keyspace = new Keyspace(SipHash.seededBy(random), new ClockDeadlines(clock));
         rooms = List.of(
-                new ServerReport(statistics, settings, this::processed, clock, random),
+                new ServerReport(statistics, settings, clients, clock, random),
                 new Storage(keyspace, clock, random, settings.bulkLength()::value),
                 new Expiration(keyspace, clock),
                 authentication,
                 new ConnectionCommands(authentication),
-                new ServerCommands(this::table, this::configuration, this::figures, this::stop));
+                new ClientCommands(clients, pause, clock),
+                new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures, this::stop,
+                        clock));
         table = new CommandTable(rooms.stream().map(Subsystem::commands).<Command>flatMap(List::stream).toList());
         configuration = new Configuration(
                 rooms.stream().map(Subsystem::directives).<Directive<?>>flatMap(List::stream).toList());
-        dispatcher = new Dispatcher(table, gates(), keyspace.effects(), clock);
+        dispatcher = new Dispatcher(table, gates(), keyspace.effects(), clock, statistics);
     }
 
     /// What a request must pass before its command runs, in this order: the first answer is the one the client sees.
     private List<Gate> gates() {
         return List.of(
                 Dispatcher::checkWords,
-                authentication::check);
+                authentication::check,
+                pause::check);
     }
 
     /// Takes over settings, before the first request.
@@ -75,14 +85,65 @@ public final class House {
         configuration.load(lines);
     }
 
-    /// A client that has just come.
-    public Session newSession() {
-        return new Session(++lastSessionId, !authentication.isRequired());
+    /// Names the file that the settings came from: CONFIG REWRITE writes it.
+    void rewritesTo(Path file) {
+        configuration.readFrom(file);
     }
 
-    /// Runs `request` for `session` and gives the reply.
+    /// A caller inside this process, who has no connection and never leaves.
+    public Session newSession() {
+        return welcome(Link.NONE).session();
+    }
+
+    /// A client that has just come.
+    Client welcome(Link link) {
+        clock.refresh();
+        Client client = new Client(new Session(++lastSessionId, !authentication.isRequired()), link, clock.millis());
+        clients.add(client);
+        return client;
+    }
+
+    /// The client has sent something.
+    void heard(Client client) {
+        clock.refresh();
+        client.heard(clock.millis());
+    }
+
+    /// The client is gone.
+    void farewell(Client client) {
+        clients.remove(client);
+    }
+
+    /// The time that commands see, in Unix ms.
+    long now() {
+        return clock.millis();
+    }
+
+    /// How many replies may wait for a client.
+    OutputLimits.Limit outputLimit() {
+        return settings.outputLimits().value().normal();
+    }
+
+    /// What somebody who comes from `address` hears instead of being let in.
+    Optional<Reply> refusal(SocketAddress address) {
+        return admission.refusal(address);
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    /// Runs `request` for `session` and gives the reply. [Reply#NONE] when the client is to hear nothing: also when the
+    /// request has been postponed, which [ClientState#isPostponed()] tells.
     public Reply dispatch(Session session, Request request) {
-        return dispatcher.dispatch(session, request);
+        Reply reply = dispatcher.dispatch(session, request);
+        ClientState client = ClientState.of(session);
+        return client.isPostponed() ? reply : client.audible(reply);
+    }
+
+    /// Lets those go on whom a pause had stopped, once it is over.
+    void resumePostponed() {
+        pause.release().forEach(id -> clients.find(id).ifPresent(client -> client.link().goOn()));
     }
 
     /// How much this client may ask for.
@@ -91,10 +152,12 @@ public final class House {
         return new RequestLimits(known, settings.bulkLength().value(), settings.requestLength().value());
     }
 
-    /// The housekeeping of all rooms; to be called about ten times a second.
+    /// The housekeeping of all rooms; to be called `hz` times a second.
     public void tick() {
         clock.refresh();
         rooms.forEach(Subsystem::tick);
+        clients.hangUpIdle(clock.millis(), settings.timeout().value() * 1000);
+        clients.hangUpOverdue();
     }
 
     /// The keys and values of the house: for those who listen to events and effects.
@@ -128,8 +191,8 @@ public final class House {
         return configuration;
     }
 
-    private long processed() {
-        return dispatcher.processed();
+    private void resetFigures() {
+        rooms.forEach(Subsystem::resetFigures);
     }
 
     private InfoPage figures() {

@@ -1,12 +1,12 @@
 package readis.server;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,12 +15,10 @@ import picocli.CommandLine;
 /// `./readis server`: serves until SHUTDOWN, SIGTERM or SIGINT.
 @CommandLine.Command(name = "server", description = "Start a server.", sortOptions = false,
         customSynopsis = "readis server [FILE] [--DIRECTIVE VALUE...]...",
-        footer = {"", "FILE is a redis.conf. Directives on the command line win over those in the file:", "",
+        footer = {"", "FILE is a redis.conf, or the same directives as YAML. Directives on the command line win over those in the file:", "",
             "  readis server --port 7000 --requirepass secret", "",
             "CONFIG GET * shows all directives of a running server."})
 final class ServeCommand implements Callable<Integer> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
     @CommandLine.Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
@@ -30,42 +28,48 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        House house = new House(InstantSource.system(), new SecureRandom());
         try {
-            house.configure(lines());
+            return serve(configured());
         } catch (ConfigurationException refused) {
             System.err.printf("%n*** FATAL CONFIG FILE ERROR (Readis %s) ***%n%s%n", Version.READIS, refused.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
-        return serve(house);
     }
 
-    private List<ConfigurationLine> lines() {
-        List<ConfigurationLine> lines = new ArrayList<>();
-        List<String> rest = new ArrayList<>(arguments);
-        if (!rest.isEmpty() && !rest.getFirst().startsWith("--")) {
-            lines.addAll(ConfigurationLine.ofFile(Path.of(rest.removeFirst())));
-        }
-        lines.addAll(ConfigurationLine.ofArguments(rest));
-        return lines;
+    /// The log is set up before anything that may write to it is built.
+    private House configured() {
+        List<String> directives = new ArrayList<>(arguments);
+        boolean named = !directives.isEmpty() && !directives.getFirst().startsWith("--");
+        Optional<Path> file = named ? Optional.of(Path.of(directives.removeFirst())) : Optional.empty();
+        List<ConfigurationLine> lines = new ArrayList<>(file.map(ConfigurationLine::ofFile).orElse(List.of()));
+        lines.addAll(ConfigurationLine.ofArguments(directives));
+        LogSettings.apply(lines);
+        House house = new House(InstantSource.system(), new SecureRandom());
+        house.configure(lines);
+        file.ifPresent(house::rewritesTo);
+        return house;
     }
 
     private static int serve(House house) throws IOException {
+        Logger log = LoggerFactory.getLogger(ServeCommand.class);
         EventLoop loop;
         try {
             loop = new EventLoop(house);
-        } catch (BindException taken) {
-            LOG.error("Failed listening on port {} (tcp), aborting: {}", house.settings().port().value(),
+        } catch (IOException taken) {
+            log.error("Failed listening on port {} (tcp), aborting: {}", house.settings().port().value(),
                     taken.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(loop)));
-        LOG.info("Readis {} (speaks as Redis {}), port {}, PID: {}", Version.READIS, Version.REDIS, loop.port(),
-                ProcessHandle.current().pid());
-        LOG.info("Server initialized");
-        LOG.info("Ready to accept connections tcp");
+        log.info("Readis {} (speaks as Redis {}), running in standalone mode, port {}, PID: {}", Version.READIS,
+                Version.REDIS, loop.port(), ProcessHandle.current().pid());
+        log.info("Server initialized");
+        log.info("Ready to accept connections tcp");
+        if (!house.settings().unixSocket().value().isEmpty()) {
+            log.info("Ready to accept connections unix");
+        }
         loop.run();
-        LOG.info("Readis is now ready to exit, bye bye...");
+        log.info("Readis is now ready to exit, bye bye...");
         return CommandLine.ExitCode.OK;
     }
 

@@ -3,7 +3,6 @@ package readis.server;
 import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
@@ -15,16 +14,16 @@ final class ServerReport implements Subsystem {
     private static final int RUN_ID_DIGITS = 40;
 
     private final Statistics statistics;
-    private final LongSupplier processed;
+    private final Clients clients;
     private final InstantSource clock;
     private final ServerSettings settings;
     private final String runId;
     private final long startedAt;
 
-    ServerReport(Statistics statistics, ServerSettings settings, LongSupplier processed, InstantSource clock,
+    ServerReport(Statistics statistics, ServerSettings settings, Clients clients, InstantSource clock,
             RandomGenerator random) {
         this.statistics = statistics;
-        this.processed = processed;
+        this.clients = clients;
         this.settings = settings;
         this.clock = clock;
         this.startedAt = clock.millis();
@@ -45,6 +44,11 @@ final class ServerReport implements Subsystem {
     }
 
     @Override
+    public void resetFigures() {
+        statistics.reset();
+    }
+
+    @Override
     public void report(InfoPage page) {
         long uptime = (clock.millis() - startedAt) / 1000;
         page.add("Server", "redis_version", Version.REDIS);
@@ -59,11 +63,11 @@ final class ServerReport implements Subsystem {
         page.add("Server", "server_time_usec", clock.millis() * 1000);
         page.add("Server", "uptime_in_seconds", uptime);
         page.add("Server", "uptime_in_days", uptime / 86_400);
-        page.add("Clients", "connected_clients", statistics.connectedClients);
+        page.add("Clients", "connected_clients", clients.count());
         page.add("Clients", "maxclients", settings.maxClients().value());
         page.add("Memory", "used_memory", ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         page.add("Stats", "total_connections_received", statistics.connectionsReceived);
-        page.add("Stats", "total_commands_processed", processed.getAsLong());
+        page.add("Stats", "total_commands_processed", statistics.commandsProcessed);
         page.add("Stats", "total_net_input_bytes", statistics.bytesRead);
         page.add("Stats", "total_net_output_bytes", statistics.bytesWritten);
         page.add("Stats", "rejected_connections", statistics.connectionsRejected);

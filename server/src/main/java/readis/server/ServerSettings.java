@@ -8,27 +8,57 @@ import readis.protocol.command.Directive;
 /// The settings of the server itself.
 ///
 /// The last ones name what this server does anyway; any other value for them is refused, since it cannot be served yet.
-record ServerSettings(Directive<String> bind, Directive<Long> port, Directive<Long> backlog, Directive<Long> maxClients,
-        Directive<Long> bulkLength, Directive<Long> requestLength, List<Directive<?>> fixed) {
+record ServerSettings(Directive<String> bind, Directive<Long> port, Directive<Long> backlog,
+        Directive<String> unixSocket, Directive<Integer> unixSocketMode, Directive<Boolean> protectedMode,
+        Directive<Long> maxClients, Directive<Long> timeout, Directive<Long> keepAlive, Directive<Long> bulkLength,
+        Directive<Long> requestLength, Directive<OutputLimits> outputLimits, Directive<Long> ticksPerSecond,
+        Directive<String> debugCommand, List<Directive<?>> others) {
 
     private static final long MEGABYTE = 1L << 20;
     private static final long UNSIGNED_INT = 0xffff_ffffL;
 
     static ServerSettings defaults() {
         return new ServerSettings(
-                Directive.text("bind", "127.0.0.1").immutable(),
+                Directive.text("bind", "127.0.0.1").wordy().immutable(),
                 Directive.integer("port", 6379, 0, 65535).immutable(),
                 Directive.integer("tcp-backlog", 511, 0, Integer.MAX_VALUE).immutable(),
+                Directive.text("unixsocket", "").immutable(),
+                Directive.words("unixsocketperm", 0, (text, _) -> octal(text), Integer::toOctalString).immutable(),
+                Directive.yesOrNo("protected-mode", true),
                 Directive.integer("maxclients", 10_000, 1, UNSIGNED_INT),
+                Directive.integer("timeout", 0, 0, Integer.MAX_VALUE),
+                Directive.integer("tcp-keepalive", 300, 0, Integer.MAX_VALUE),
                 Directive.memory("proto-max-bulk-len", RequestLimits.DEFAULT.bulkLength(), MEGABYTE, Integer.MAX_VALUE),
                 Directive.memory("client-query-buffer-limit", RequestLimits.DEFAULT.requestLength(), MEGABYTE,
                         Long.MAX_VALUE),
-                List.of(Directive.only("save", ""), Directive.only("appendonly", "no")));
+                OutputLimits.directive(),
+                Directive.words("hz", 10L, (text, _) -> withinHertz(text), String::valueOf),
+                Directive.choice("enable-debug-command", "no", List.of("no", "yes", "local")).immutable(),
+                List.of(Directive.choice("loglevel", "notice", LogSettings.LEVELS).immutable(),
+                        Directive.text("logfile", "").immutable(),
+                        Directive.only("save", ""), Directive.only("appendonly", "no"),
+                        Directive.only("daemonize", "no")));
+    }
+
+    private static int octal(String text) {
+        if (!text.matches("[0-7]{1,4}") || Integer.parseInt(text, 8) > 0777) {
+            throw new IllegalArgumentException("argument must be an octal number between 0 and 777");
+        }
+        return Integer.parseInt(text, 8);
+    }
+
+    /// As Redis does it, a rate outside 1 to 500 becomes the nearest inside.
+    private static long withinHertz(String text) {
+        if (!text.matches("-?[0-9]{1,9}")) {
+            throw new IllegalArgumentException("argument couldn't be parsed into an integer");
+        }
+        return Math.clamp(Long.parseLong(text), 1, 500);
     }
 
     List<Directive<?>> directives() {
         return Stream.concat(
-                Stream.of(bind, port, backlog, maxClients, bulkLength, requestLength),
-                fixed.stream()).toList();
+                Stream.of(bind, port, backlog, unixSocket, unixSocketMode, protectedMode, maxClients, timeout, keepAlive,
+                        bulkLength, requestLength, outputLimits, ticksPerSecond, debugCommand),
+                others.stream()).toList();
     }
 }

@@ -7,7 +7,16 @@ final class Statistics {
 
     long connectionsReceived;
     long connectionsRejected;
-    long connectedClients;
+    long commandsProcessed;
     long bytesRead;
     long bytesWritten;
+
+    /// Begins to count anew.
+    void reset() {
+        connectionsReceived = 0;
+        connectionsRejected = 0;
+        commandsProcessed = 0;
+        bytesRead = 0;
+        bytesWritten = 0;
+    }
 }

@@ -8,11 +8,13 @@
 /// 2. [readis.server.Dispatcher] is the *way of a request*: find the command, ask the gates, run it, hand out what it
 ///    changed. Here, and only here, a [readis.protocol.command.CommandException] becomes a reply.
 /// 3. [readis.server.EventLoop] is the *one thread*: it waits until sockets are ready and serves each in turn.
-/// 4. [readis.server.Connection] is *one client*: bytes in, requests through the house, replies out in one write.
+/// 4. [readis.server.Exchange] is *one client*: bytes in, requests through the house, replies out;
+///    [readis.server.Connection] is its socket, and [readis.server.Clients] are all of them.
 /// 5. [readis.server.LoopClock] makes time stand still while a command runs.
 /// 6. [readis.server.Configuration], [readis.server.ConfigurationLine] and the directives of all rooms: `redis.conf`,
 ///    `--directive value` and CONFIG are three doors to the same settings.
-/// 7. The server's own commands: [readis.server.ConnectionCommands], [readis.server.Authentication],
+/// 7. The server's own commands: [readis.server.ConnectionCommands], [readis.server.ClientCommands] with
+///    [readis.server.ClientList] and [readis.server.Pause], [readis.server.Authentication],
 ///    [readis.server.ServerCommands], [readis.server.ConfigCommands], [readis.server.CommandCommands].
 /// 8. [readis.server.Main] is the door for people; [readis.server.ServeCommand] is `./readis server`.
 ///
@@ -25,15 +27,17 @@
 /// - **SRV-5** CONFIG SET takes all of its settings or none.
 /// - **SRV-6** Whoever has not shown the password learns nothing and changes nothing, whatever command is tried.
 /// - **SRV-7** Broken bytes cost only the connection on which they came, and only what comes behind them.
+/// - **SRV-8** A pause changes when requests run, never their order nor what they answer.
+/// - **SRV-9** A client that is too slow is cut at its limit, and what it has got until then has no gap.
+/// - **SRV-10** When the server ends, every reply that was computed still reaches a client that fetches it in time.
 ///
 /// # Threads and time
 ///
 /// One thread, the *command thread*, runs the loop and everything it calls; nothing in the house needs a lock. The only
 /// other thread is the JVM's shutdown hook, which asks the loop to end and waits. The loop looks at the system clock once
-/// a command and at the monotonic clock for its housekeeping, ten times a second.
+/// a command and at the monotonic clock for its housekeeping, `hz` times a second.
 ///
 /// # What is not here
 ///
-/// Idle timeouts, limits on the replies that wait for a slow client, unix sockets, CLIENT LIST and its kin, YAML files,
-/// TLS. The INFO sections show only figures that are real: those of rooms that are not built yet are missing.
+/// I/O threads and TLS. The INFO sections show only figures that are real: those of rooms that are not built yet are missing.
 package readis.server;

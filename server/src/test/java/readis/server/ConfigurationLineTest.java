@@ -50,6 +50,29 @@ class ConfigurationLineTest {
                 .hasMessage("'7000' is no directive: write --directive value");
     }
 
+    @Test
+    void yamlSaysTheSame() throws IOException {
+        Path file = Files.writeString(directory.resolve("readis.yaml"), """
+                # the door
+                port: 7000
+                bind: [127.0.0.1, "::1"]
+                protected-mode: no
+                requirepass: "two words"
+                """);
+        assertThat(ConfigurationLine.ofFile(file)).extracting(ConfigurationLine::name, ConfigurationLine::values)
+                .containsExactly(tuple("port", List.of("7000")), tuple("bind", List.of("127.0.0.1", "::1")),
+                        tuple("protected-mode", List.of("no")), tuple("requirepass", List.of("two words")));
+    }
+
+    @Test
+    void brokenOrNestedYamlIsNamedWithItsLine() throws IOException {
+        Path broken = Files.writeString(directory.resolve("broken.yml"), "port: 7000\nbind: [a\n");
+        assertThatThrownBy(() -> ConfigurationLine.ofFile(broken)).hasMessageContaining(broken + ", at line 2");
+        Path nested = Files.writeString(directory.resolve("nested.yml"), "port: 7000\ntls:\n  port: 1\n");
+        assertThatThrownBy(() -> ConfigurationLine.ofFile(nested)).hasMessageContaining(nested + ", at line 3")
+                .hasMessageContaining("flat list");
+    }
+
     private static org.assertj.core.groups.Tuple tuple(Object... values) {
         return org.assertj.core.groups.Tuple.tuple(values);
     }

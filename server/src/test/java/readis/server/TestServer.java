@@ -56,11 +56,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public int port() {
-        try {
-            return loop.port();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return loop.port();
     }
 
     /// A new connection to this server.

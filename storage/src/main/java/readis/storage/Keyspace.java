@@ -86,6 +86,11 @@ public final class Keyspace {
         return misses;
     }
 
+    void forgetLookups() {
+        hits = 0;
+        misses = 0;
+    }
+
     DeadlinePolicy policy() {
         return policy;
     }

@@ -3,10 +3,12 @@ package readis.storage;
 import static readis.protocol.command.AclCategory.KEYSPACE;
 import static readis.protocol.command.CommandFlag.READONLY;
 
+import java.util.List;
 import java.util.function.Function;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
+import readis.protocol.command.HelpText;
 import readis.protocol.command.KeySpec;
 import readis.protocol.command.Session;
 
@@ -23,6 +25,13 @@ final class ObjectCommand {
         return Command.named("object").group("generic").since("2.2.3")
                 .summary("A container for object introspection commands").complexity("Depends on subcommand.")
                 .holds(
+                        HelpText.row("object", "generic", "6.2.0", List.of(KEYSPACE),
+                                "ENCODING <key>",
+                                "    Return the kind of internal representation used in order to store the value",
+                                "    associated with a <key>.",
+                                "REFCOUNT <key>",
+                                "    Return the number of references of the value associated with the specified",
+                                "    <key>."),
                         looking("encoding", "Inspect the internal encoding of a Redis object")
                                 .runs((session, request) -> look(session, request, value -> Reply.bulk(value.encoding()))),
                         looking("refcount", "Get the number of references to the value of the key")

@@ -54,6 +54,11 @@ public final class Storage implements Subsystem {
         page.add("Stats", "keyspace_misses", keyspace.misses());
     }
 
+    @Override
+    public void resetFigures() {
+        keyspace.forgetLookups();
+    }
+
     /// Goes on with tables that are changing their size, so that they finish even when nobody touches them.
     @Override
     public void tick() {

@@ -10,12 +10,14 @@ import java.util.Optional;
 /// @param token the literal word before it, or the word itself for [Type#PURE_TOKEN]
 /// @param keySpec for a key: which of the command's key specifications finds it
 /// @param since the version that brought it, if later than the command
+/// @param deprecatedSince the version that made it superfluous
 /// @param optional whether it may be left out
 /// @param multiple whether it may be repeated
 /// @param multipleToken whether its token is repeated with it
 /// @param parts what a [Type#ONEOF] offers, or what a [Type#BLOCK] is made of
 public record Argument(String name, Type type, Optional<String> token, Optional<Integer> keySpec,
-        Optional<String> since, boolean optional, boolean multiple, boolean multipleToken, List<Argument> parts) {
+        Optional<String> since, Optional<String> deprecatedSince, boolean optional, boolean multiple,
+        boolean multipleToken, List<Argument> parts) {
 
     /// What may stand in an argument's place.
     public enum Type {
@@ -35,28 +37,38 @@ public record Argument(String name, Type type, Optional<String> token, Optional<
     }
 
     static Argument of(String name, Type type, List<Argument> parts) {
-        return new Argument(name, type, Optional.empty(), Optional.empty(), Optional.empty(), false, false, false, parts);
+        return new Argument(name, type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false,
+                false, false, parts);
     }
 
     Argument announcedBy(String literal) {
-        return new Argument(name, type, Optional.of(literal), keySpec, since, optional, multiple, multipleToken, parts);
+        return new Argument(name, type, Optional.of(literal), keySpec, since, deprecatedSince, optional, multiple,
+                multipleToken, parts);
     }
 
     Argument foundBy(int specification) {
-        return new Argument(name, type, token, Optional.of(specification), since, optional, multiple, multipleToken, parts);
+        return new Argument(name, type, token, Optional.of(specification), since, deprecatedSince, optional, multiple,
+                multipleToken, parts);
     }
 
     Argument since(String version) {
-        return new Argument(name, type, token, keySpec, Optional.of(version), optional, multiple, multipleToken, parts);
+        return new Argument(name, type, token, keySpec, Optional.of(version), deprecatedSince, optional, multiple,
+                multipleToken, parts);
+    }
+
+    Argument deprecated(String version) {
+        return new Argument(name, type, token, keySpec, since, Optional.of(version), optional, multiple, multipleToken,
+                parts);
     }
 
     Argument asOptional() {
-        return new Argument(name, type, token, keySpec, since, true, multiple, multipleToken, parts);
+        return new Argument(name, type, token, keySpec, since, deprecatedSince, true, multiple, multipleToken, parts);
     }
 
     /// Repeated, and its token with it where it has one and `withToken`.
     Argument repeated(boolean withToken) {
-        return new Argument(name, type, token, keySpec, since, optional, true, withToken && token.isPresent(), parts);
+        return new Argument(name, type, token, keySpec, since, deprecatedSince, optional, true,
+                withToken && token.isPresent(), parts);
     }
 
     /// The fewest words this argument takes up in a request.

@@ -1,5 +1,6 @@
 package readis.protocol.command;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -161,8 +162,8 @@ public final class Command {
     }
 
     /// What changed in later versions: version to sentence, oldest first.
-    public Map<String, String> history() {
-        return row.history;
+    public List<Map.Entry<String, String>> history() {
+        return List.copyOf(row.history);
     }
 
     /// Hints for clients, in the words of Redis: `nondeterministic_output`, `request_policy:all_nodes`, ...
@@ -233,7 +234,7 @@ public final class Command {
         private List<String> tips = List.of();
         private Optional<String> deprecatedSince = Optional.empty();
         private String replacedBy = "";
-        private final Map<String, String> history = new LinkedHashMap<>();
+        private final List<Map.Entry<String, String>> history = new ArrayList<>();
 
         private Row(String name) {
             this.name = name;
@@ -294,7 +295,7 @@ public final class Command {
 
         /// A change of behaviour in a later version.
         public Row changed(String version, String sentence) {
-            history.put(version, sentence);
+            history.add(Map.entry(version, sentence));
             return this;
         }
 

@@ -1,6 +1,7 @@
 package readis.protocol.command;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -12,13 +13,20 @@ import java.util.function.Function;
 /// Owned by the command thread.
 public final class Directive<T> {
 
-    /// How a text becomes a value and a value a text. Reading throws [IllegalArgumentException] with Redis's reason.
-    private record Format<T>(Function<String, T> read, Function<T, String> write) {
+    /// How a text becomes a value, seen from the one before, and a value a text. Reading throws
+    /// [IllegalArgumentException] with Redis's reason.
+    private record Format<T>(BiFunction<String, T, T> read, Function<T, String> write) {
+
+        static <T> Format<T> whole(Function<String, T> read, Function<T, String> write) {
+            return new Format<>((text, _) -> read.apply(text), write);
+        }
     }
 
     private final String name;
     private final Format<T> format;
     private T value;
+    private final String initial;
+    private boolean wordy;
     private boolean immutable;
     private boolean secret;
     private Consumer<T> onChange = _ -> { };
@@ -27,43 +35,57 @@ public final class Directive<T> {
         this.name = name;
         this.value = value;
         this.format = format;
+        this.initial = format.write().apply(value);
     }
 
     /// A text of any kind.
     public static Directive<String> text(String name, String value) {
-        return new Directive<>(name, value, new Format<>(Function.identity(), Function.identity()));
+        return new Directive<>(name, value, Format.whole(Function.identity(), Function.identity()));
     }
 
     /// A whole number from `least` to `most`.
     public static Directive<Long> integer(String name, long value, long least, long most) {
-        return new Directive<>(name, value, new Format<>(text -> Directive.integer(text, least, most), String::valueOf));
+        return new Directive<>(name, value, Format.whole(text -> Directive.integer(text, least, most), String::valueOf));
     }
 
     /// A number of bytes, such as `64mb`, from `least` to `most`; shown in plain bytes.
     public static Directive<Long> memory(String name, long value, long least, long most) {
-        return new Directive<>(name, value, new Format<>(
+        return new Directive<>(name, value, Format.whole(
                 text -> within(MemorySize.parse(text), least, most), String::valueOf));
     }
 
     /// `yes` or `no`.
     public static Directive<Boolean> yesOrNo(String name, boolean value) {
-        return new Directive<>(name, value, new Format<>(Directive::yesOrNo, yes -> yes ? "yes" : "no"));
+        return new Directive<>(name, value, Format.whole(Directive::yesOrNo, yes -> yes ? "yes" : "no"));
     }
 
     /// One of a few words.
     public static Directive<String> choice(String name, String value, List<String> words) {
-        return new Directive<>(name, value, new Format<>(text -> chosen(text, words), Function.identity()));
+        return new Directive<>(name, value, Format.whole(text -> chosen(text, words), Function.identity()));
     }
 
     /// A setting whose other values this server cannot serve yet: only `value` is taken, anything else is refused with
     /// a reason, never swallowed.
     public static Directive<String> only(String name, String value) {
-        return new Directive<>(name, value, new Format<>(text -> {
+        return new Directive<>(name, value, Format.whole(text -> {
             if (!text.equals(value)) {
                 throw new IllegalArgumentException("this server can only do '" + value + "' so far");
             }
             return value;
         }, Function.identity()));
+    }
+
+    /// A setting with a form of its own, of one word or more; a new text may change only a part of the value.
+    ///
+    /// @param read the value that a text makes of the one before; throws [IllegalArgumentException] for a bad text
+    public static <T> Directive<T> words(String name, T value, BiFunction<String, T, T> read, Function<T, String> write) {
+        return new Directive<>(name, value, new Format<>(read, write)).wordy();
+    }
+
+    /// Makes this a setting whose value may be several words.
+    public Directive<T> wordy() {
+        wordy = true;
+        return this;
     }
 
     /// Makes this a setting that only the start decides.
@@ -97,6 +119,16 @@ public final class Directive<T> {
         return format.write().apply(value);
     }
 
+    /// Whether the value is the one it had before anybody set it.
+    public boolean isDefault() {
+        return text().equals(initial);
+    }
+
+    /// Whether the value may be several words.
+    public boolean isWordy() {
+        return wordy;
+    }
+
     public boolean isImmutable() {
         return immutable;
     }
@@ -109,14 +141,14 @@ public final class Directive<T> {
     ///
     /// @throws IllegalArgumentException with Redis's words when `text` is no value of this setting
     public void check(String text) {
-        format.read().apply(text);
+        format.read().apply(text, value);
     }
 
     /// Takes the value that `text` spells.
     ///
     /// @throws IllegalArgumentException with Redis's words when `text` is no value of this setting
     public void set(String text) {
-        value = format.read().apply(text);
+        value = format.read().apply(text, value);
         onChange.accept(value);
     }
 

@@ -51,6 +51,12 @@ public final class Errors {
                 + container.name().toUpperCase(Locale.ROOT) + " HELP.");
     }
 
+    /// A subcommand that exists, called in a way in which it cannot be.
+    public static Reply.Error badSubcommandCall(String container, Request request) {
+        return Reply.error("ERR unknown subcommand or wrong number of arguments for '" + shown(request.word(1), SHOWN)
+                + "'. Try " + container.toUpperCase(Locale.ROOT) + " HELP.");
+    }
+
     /// A whole number outside the range that its place allows.
     public static Reply.Error notBetween(long least, long most) {
         return Reply.error("ERR value is out of range, value must between %d and %d".formatted(least, most));

@@ -22,6 +22,13 @@ public interface Gate {
         /// The client gets `reply`; the command does not run.
         record Answer(Reply reply) implements Verdict {
         }
+
+        /// Not now: the request waits, and with it all that the client sends behind it, until it may be asked again.
+        Verdict POSTPONE = new Postpone();
+
+        /// See [Verdict#POSTPONE].
+        record Postpone() implements Verdict {
+        }
     }
 
     /// Looks at `request`, which asks for `command`, before it runs for `session`.

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// A number of bytes as people write it: `1024`, `64kb`, `1gb`. `k m g` are powers of 1000, `kb mb gb` powers of 1024.
 ///
 /// Redis's name: `memtoull` in `util.c`. Differs from it in: a size that does not fit 64 bits is refused, not wrapped.
-final class MemorySize {
+public final class MemorySize {
 
     private static final Pattern SPELLING = Pattern.compile("([0-9]{1,18})(b|k|kb|m|mb|g|gb)?");
 
@@ -17,7 +17,7 @@ final class MemorySize {
     /// The number of bytes that `text` spells.
     ///
     /// @throws IllegalArgumentException with Redis's words when it spells none
-    static long parse(String text) {
+    public static long parse(String text) {
         Matcher spelling = SPELLING.matcher(text.toLowerCase(Locale.ROOT));
         if (!spelling.matches()) {
             throw notASize();

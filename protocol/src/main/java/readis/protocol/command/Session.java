@@ -64,6 +64,11 @@ public final class Session {
         authenticated = true;
     }
 
+    /// Makes the client a stranger again, who has shown no password.
+    public void deauthenticate() {
+        authenticated = false;
+    }
+
     /// Whether the connection ends once the replies so far are written.
     public boolean isClosing() {
         return closing;

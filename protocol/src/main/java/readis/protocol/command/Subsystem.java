@@ -22,6 +22,10 @@ public interface Subsystem {
     default void report(InfoPage page) {
     }
 
+    /// Begins to count anew what its figures count (CONFIG RESETSTAT).
+    default void resetFigures() {
+    }
+
     /// Does a little housekeeping; called about ten times a second. Must return within a millisecond.
     default void tick() {
     }

@@ -22,18 +22,19 @@ import java.util.regex.Pattern;
 /// | `label=` | first in a group: the group's name; a choice must have one |
 /// | `item...` | repeated; of `TOKEN name...` only the name, of a group such as `[TOKEN name]...` all of it |
 /// | `item@6.2.0` | came with that version |
+/// | `item!2.8.12` | is deprecated since that version |
 ///
 /// Arity, COMMAND DOCS, hints and the reference all follow from it (law PRO-7).
 public final class Syntax {
 
-    private enum Kind { MARK, SINCE, LABEL, NAME, TOKEN, END }
+    private enum Kind { MARK, SINCE, DEPRECATED, LABEL, NAME, TOKEN, END }
 
     private record Symbol(Kind kind, String text) {
     }
 
     private static final Pattern SYMBOL = Pattern.compile(
-            "\\s*(?:(?<MARK>\\.\\.\\.|[\\[\\]<>|])|@(?<SINCE>[0-9.]+)|(?<LABEL>[a-z_-]+)="
-            + "|(?<TOKEN>[A-Z][A-Z0-9-]*)|(?<NAME>[a-z][a-z0-9_:-]*))");
+            "\\s*(?:(?<MARK>\\.\\.\\.|[\\[\\]<>|])|@(?<SINCE>[0-9.]+)|!(?<DEPRECATED>[0-9.]+)|(?<LABEL>[a-z_-]+)="
+            + "|(?<TOKEN>[A-Z][A-Z0-9-]*)|(?<NAME>[a-z][a-z0-9_:/-]*))");
 
     private final List<Symbol> symbols;
     private int position;
@@ -72,7 +73,7 @@ public final class Syntax {
         List<Symbol> symbols = new ArrayList<>();
         Matcher matcher = SYMBOL.matcher(text.strip());
         while (matcher.lookingAt()) {
-            for (Kind kind : List.of(Kind.MARK, Kind.SINCE, Kind.LABEL, Kind.TOKEN, Kind.NAME)) {
+            for (Kind kind : List.of(Kind.MARK, Kind.SINCE, Kind.DEPRECATED, Kind.LABEL, Kind.TOKEN, Kind.NAME)) {
                 Optional.ofNullable(matcher.group(kind.name())).ifPresent(found -> symbols.add(new Symbol(kind, found)));
             }
             matcher.region(matcher.end(), matcher.regionEnd());
@@ -104,6 +105,9 @@ public final class Syntax {
             require(!item.multiple());
             item = item.repeated(group);
         }
+        if (next().kind() == Kind.DEPRECATED) {
+            return item.deprecated(take().text());
+        }
         return next().kind() == Kind.SINCE ? item.since(take().text()) : item;
     }
 
@@ -118,7 +122,7 @@ public final class Syntax {
     }
 
     private Argument named(String word) {
-        int colon = word.indexOf(':');
+        int colon = word.lastIndexOf(':');
         String name = colon < 0 ? word : word.substring(0, colon);
         String type = colon >= 0 ? word.substring(colon + 1) : name.equals("key") ? "key" : "string";
         Argument argument = Argument.of(name, typeNamed(type), List.of());

@@ -1,0 +1,25 @@
+package readis.server;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+import readis.protocol.Bytes;
+import readis.protocol.Reply;
+import readis.protocol.command.CommandException;
+
+/// What a connection is for. All of this server's are normal so far: rooms for the other types are still to be built.
+enum ClientType {
+    NORMAL, MASTER, REPLICA, PUBSUB;
+
+    /// The type of that name; `slave` is the old name of `replica`.
+    ///
+    /// @throws CommandException when there is no such type
+    static ClientType named(Bytes word) {
+        return Stream.of(values()).filter(type -> word.equalsIgnoreCase(type.name().toLowerCase(Locale.ROOT))
+                || type == REPLICA && word.equalsIgnoreCase("slave")).findFirst().orElseThrow(
+                        () -> new CommandException(Reply.error("ERR Unknown client type '" + word.toLatin1() + "'")));
+    }
+
+    boolean includes(Client client) {
+        return this == NORMAL && client.id() > 0;
+    }
+}

@@ -1,0 +1,51 @@
+package readis.server;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Who is connected, in the order in which they came.
+///
+/// Owned by the command thread.
+final class Clients {
+
+    private final Map<Long, Client> connected = new LinkedHashMap<>();
+
+    void add(Client client) {
+        connected.put(client.id(), client);
+    }
+
+    void remove(Client client) {
+        connected.remove(client.id());
+    }
+
+    Optional<Client> find(long id) {
+        return Optional.ofNullable(connected.get(id));
+    }
+
+    Collection<Client> all() {
+        return connected.values();
+    }
+
+    int count() {
+        return connected.size();
+    }
+
+    /// Hangs up on those for whom more replies have waited for longer than they may.
+    void hangUpOverdue() {
+        List<Client> overdue = connected.values().stream().filter(client -> client.link().isOverLimit()).toList();
+        overdue.forEach(client -> client.link().hangUp());
+    }
+
+    /// Hangs up on those who have been silent for more than `limit` ms; 0 is no limit.
+    void hangUpIdle(long now, long limit) {
+        if (limit == 0) {
+            return;
+        }
+        List<Client> idle = connected.values().stream()
+                .filter(client -> client.idle(now) > limit && !client.state().isPostponed()).toList();
+        idle.forEach(client -> client.link().hangUp());
+    }
+}

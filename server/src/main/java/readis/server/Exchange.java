@@ -1,0 +1,137 @@
+package readis.server;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalLong;
+import readis.protocol.Decoded;
+import readis.protocol.Reply;
+import readis.protocol.ReplyEncoder;
+import readis.protocol.Request;
+import readis.protocol.RequestDecoder;
+import readis.protocol.WireBuffer;
+import readis.protocol.command.Session;
+
+/// What goes on between one client and the house: bytes in, requests through the house, replies out. It knows no socket.
+///
+/// A request may have to wait, and a client may let too many replies pile up. In both cases the bytes behind are kept as
+/// they came, and nothing further is read until the exchange can go on: the order of a client's requests always holds.
+///
+/// Owned by the command thread.
+final class Exchange {
+
+    /// From how many waiting bytes on a client without a hard limit is not listened to.
+    static final int HIGH_WATER = 32 << 20;
+
+    private static final int MOST_WAITING = 1 << 30;
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final House house;
+    private final Client client;
+    private final Session session;
+    private final RequestDecoder decoder = new RequestDecoder();
+    private final WireBuffer output = new WireBuffer();
+    private ByteBuffer unread = NOTHING;
+    private OptionalLong aboveSoftSince = OptionalLong.empty();
+    private boolean cut;
+
+    Exchange(House house, Client client) {
+        this.house = house;
+        this.client = client;
+        this.session = client.session();
+    }
+
+    /// The replies on their way to the client.
+    WireBuffer output() {
+        return output;
+    }
+
+    /// Whether more input can be taken in.
+    boolean listens() {
+        return mayRun() && !unread.hasRemaining();
+    }
+
+    /// Whether something that was kept can be run now.
+    boolean canGoOn() {
+        return mayRun() && unread.hasRemaining();
+    }
+
+    /// How many bytes of requests wait to be completed or to be run.
+    long waitingInput() {
+        return decoder.held() + unread.remaining();
+    }
+
+    /// Runs the requests that are complete with `input`; what must wait is kept. Only for an exchange that listens.
+    void take(ByteBuffer input) {
+        house.heard(client);
+        answerAll(input);
+        keep(input);
+    }
+
+    /// Runs a request that has waited, and those behind it, as far as nothing stops them again.
+    void goOn() {
+        Optional<Request> postponed = client.state().takePostponed();
+        postponed.ifPresent(request -> answer(house.dispatch(session, request)));
+        ByteBuffer rest = unread;
+        unread = NOTHING;
+        answerAll(rest);
+        keep(rest);
+    }
+
+    private boolean mayRun() {
+        return !cut && !session.isClosing() && !house.isStopping() && !client.state().isPostponed()
+                && output.size() <= highWater();
+    }
+
+    /// With a hard limit replies may pile up to it, and above it the client is cut. Without one the memory that a client
+    /// can make the server use must end somewhere, too.
+    private long highWater() {
+        long hard = house.outputLimit().hard();
+        return hard == 0 ? HIGH_WATER : Math.min(hard, MOST_WAITING);
+    }
+
+    /// Whether more replies wait than the limit of this client allows: the connection is to end at once. What waits is
+    /// then never sent, so what the client has got is the beginning of its replies, without a gap (law SRV-9).
+    boolean isCut() {
+        return cut;
+    }
+
+    /// Compares what waits with the limit of this client.
+    void checkLimit() {
+        OutputLimits.Limit limit = house.outputLimit();
+        long now = house.now();
+        if (!limit.isAboveSoft(output.size())) {
+            aboveSoftSince = OptionalLong.empty();
+        } else if (aboveSoftSince.isEmpty()) {
+            aboveSoftSince = OptionalLong.of(now);
+        }
+        cut = cut || limit.isExceeded(output.size(), aboveSoftSince, now);
+    }
+
+    private void answerAll(ByteBuffer input) {
+        while (mayRun()) {
+            switch (decoder.decode(input, house.requestLimits(session))) {
+                case Decoded.Complete<Request>(Request request) -> answer(house.dispatch(session, request));
+                case Decoded.Incomplete<Request>() -> {
+                    return;
+                }
+                case Decoded.Malformed<Request>(var reason) -> {
+                    answer(client.state().audible(Reply.error("ERR " + reason.toLatin1())));
+                    session.closeAfterReply();
+                }
+            }
+        }
+    }
+
+    private void answer(Reply reply) {
+        ReplyEncoder.encode(reply, session.version(), output);
+        checkLimit();
+    }
+
+    /// A copy: the bytes stand in the loop's one buffer, which the next client gets.
+    private void keep(ByteBuffer input) {
+        if (input.hasRemaining() && !session.isClosing()) {
+            unread = ByteBuffer.allocate(input.remaining()).put(input).flip();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package readis.server;
+
+/// The connection of a client, as the house sees it: what CLIENT LIST shows of it, and what may be asked of it.
+interface Link {
+
+    /// For a caller inside the process, who has no connection.
+    Link NONE = new Link() {
+    };
+
+    /// Where the client is: `address:port`, or `path:0` on a unix socket.
+    default String address() {
+        return "";
+    }
+
+    /// Where it came in, in the same form.
+    default String localAddress() {
+        return "";
+    }
+
+    default boolean isUnixSocket() {
+        return false;
+    }
+
+    /// How many bytes of requests wait to be completed or to be run.
+    default long waitingInput() {
+        return 0;
+    }
+
+    /// How many bytes of replies wait for the client.
+    default long waitingOutput() {
+        return 0;
+    }
+
+    /// How much memory the waiting replies take, in bytes.
+    default long outputMemory() {
+        return 0;
+    }
+
+    /// Whether more replies wait than may.
+    default boolean isOverLimit() {
+        return false;
+    }
+
+    /// What the server waits for on this connection: `r` to read, `w` to write, or both.
+    default String awaited() {
+        return "";
+    }
+
+    /// Ends the connection at once; what waits for the client is lost.
+    default void hangUp() {
+    }
+
+    /// Goes on with a request that was postponed, and with those behind it.
+    default void goOn() {
+    }
+}

@@ -1,0 +1,72 @@
+package readis.server;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import readis.protocol.Request;
+import readis.protocol.command.Command;
+import readis.protocol.command.CommandFlag;
+import readis.protocol.command.Gate;
+import readis.protocol.command.Session;
+
+/// CLIENT PAUSE: for a while no command runs, or none that writes, so that a failover finds everything standing still.
+///
+/// Whoever asks meanwhile waits; nobody is told. When the pause is over the waiting requests run, each client's in their
+/// order (law SRV-8).
+///
+/// Owned by the command thread.
+final class Pause {
+
+    /// Which commands wait.
+    enum Scope { WRITE, ALL }
+
+    private final InstantSource clock;
+    private final List<Long> waiting = new ArrayList<>();
+    private Scope scope = Scope.WRITE;
+    private long end;
+
+    Pause(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// Whether a pause goes on.
+    boolean isOn() {
+        return clock.millis() < end;
+    }
+
+    /// Pauses for `duration` ms. A pause that goes on may become longer and wider by it, never shorter or narrower.
+    void begin(long duration, Scope wanted) {
+        long now = clock.millis();
+        long wantedEnd = duration > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + duration;
+        if (isOn()) {
+            scope = scope == Scope.ALL ? Scope.ALL : wanted;
+            end = Math.max(end, wantedEnd);
+        } else {
+            scope = wanted;
+            end = wantedEnd;
+        }
+    }
+
+    void end() {
+        end = 0;
+    }
+
+    /// The gate: what a pause stops, waits.
+    Gate.Verdict check(Session session, Command command, Request request) {
+        if (!isOn() || scope == Scope.WRITE && !command.has(CommandFlag.WRITE)) {
+            return Gate.Verdict.PASS;
+        }
+        waiting.add(session.id());
+        return Gate.Verdict.POSTPONE;
+    }
+
+    /// Who may go on, in the order in which they were stopped: nobody while a pause goes on.
+    List<Long> release() {
+        if (waiting.isEmpty() || isOn()) {
+            return List.of();
+        }
+        List<Long> released = List.copyOf(waiting);
+        waiting.clear();
+        return released;
+    }
+}
