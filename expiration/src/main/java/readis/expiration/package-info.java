@@ -8,7 +8,8 @@
 ///
 /// **The laws.**
 ///
-/// - **EXP-1** Dead means invisible: no command answers or acts as if a key past its deadline were there.
+/// - **EXP-1** Dead means invisible: no command answers or acts as if a key past its deadline were there. Only
+///   DBSIZE and the cursor of SCAN, which tell of tables and not of keys, may show that nobody has buried it yet.
 /// - **EXP-2** SET discards any earlier deadline, unless it is told KEEPTTL.
 /// - **EXP-3** A time to live never grows by itself: it runs down with the clock, whoever reads the key.
 /// - **EXP-4** PERSIST undoes EXPIRE.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -25,6 +26,9 @@ import readis.storage.StepArbitraries;
 
 /// Who is dead, and that nobody can tell the dead from those who never were.
 class DeathProperties {
+
+    /// DBSIZE counts the dead that nobody has touched, and they take part in where a step of SCAN ends: as in Redis.
+    private static final Set<String> TELLING_OF_TABLES = Set.of("dbsize", "scan");
 
     @Property(tries = 500)
     @Law("EXP-1")
@@ -95,6 +99,7 @@ class DeathProperties {
     @Provide
     Arbitrary<Request> calls() {
         return Arbitraries.of(Mortality.conversation().table().commands())
+                .filter(command -> !TELLING_OF_TABLES.contains(command.name()))
                 .flatMap(command -> Mortality.calls(command, List.of("a", "a", "b"))).withoutEdgeCases();
     }
 

@@ -14,6 +14,7 @@ import readis.storage.HandClock;
 import readis.storage.Rooms;
 import readis.storage.Step;
 import readis.storage.StepArbitraries;
+import readis.storage.StringSteps;
 
 /// Conversations about mortal keys: which commands take part, and what is said.
 final class Mortality {
@@ -37,6 +38,7 @@ final class Mortality {
         return Arbitraries.frequencyOf(
                 Tuple.of(4, StepArbitraries.steps()),
                 Tuple.of(3, expires()),
+                Tuple.of(1, StringSteps.getexes()),
                 Tuple.of(1, StepArbitraries.asks("PERSIST %s", StepArbitraries.keys())),
                 Tuple.of(2, askings()));
     }

@@ -79,8 +79,17 @@ public final class Database {
 
     /// Gives `key` a new value and no deadline, whatever it had before.
     public void set(Bytes key, Value value) {
-        deadlines.remove(key);
+        if (!buryIfDead(key)) {
+            deadlines.remove(key);
+        }
         update(key, value);
+    }
+
+    /// Gives `key` a value and a deadline that another key has had. Even a key that was there counts as new.
+    void receive(Bytes key, Value value, Optional<Long> deadline) {
+        remove(key);
+        update(key, value);
+        deadline.ifPresent(moment -> setDeadline(key, moment));
     }
 
     /// Gives `key` a new value; a deadline stays.

@@ -71,9 +71,7 @@ final class RenamingCommands {
         if (database.find(to).isPresent() && !replace) {
             return false;
         }
-        Optional<Long> deadline = database.deadline(from);
-        database.set(to, value);
-        deadline.ifPresent(moment -> database.setDeadline(to, moment));
+        database.receive(to, value, database.deadline(from));
         database.remove(from);
         database.changed(Kind.GENERIC, "rename_from", from);
         database.announce(Kind.GENERIC, "rename_to", to);
@@ -91,9 +89,7 @@ final class RenamingCommands {
         if (value.isEmpty() || target.find(key).isPresent()) {
             return Reply.flag(false);
         }
-        Optional<Long> deadline = source.deadline(key);
-        target.set(key, value.get());
-        deadline.ifPresent(moment -> target.setDeadline(key, moment));
+        target.receive(key, value.get(), source.deadline(key));
         source.remove(key);
         source.changed(Kind.GENERIC, "move_from", key);
         target.announce(Kind.GENERIC, "move_to", key);
@@ -124,9 +120,7 @@ final class RenamingCommands {
         if (value.isEmpty() || target.find(to).isPresent() && !replace) {
             return false;
         }
-        Optional<Long> deadline = source.deadline(from);
-        target.set(to, value.get().copy());
-        deadline.ifPresent(moment -> target.setDeadline(to, moment));
+        target.receive(to, value.get().copy(), source.deadline(from));
         target.changed(Kind.GENERIC, "copy_to", to);
         return true;
     }

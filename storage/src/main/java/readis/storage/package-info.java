@@ -7,8 +7,11 @@
 /// deadlines; every access to it asks a [DeadlinePolicy][readis.storage.DeadlinePolicy] first whether the key is dead.
 /// A [Keyspace][readis.storage.Keyspace] is all databases together. Who wants to react to a change listens for a
 /// [KeyspaceEvent][readis.storage.KeyspaceEvent]; who wants to repeat it elsewhere gets
-/// [Effects][readis.storage.Effects], which are requests fit for replay. [Storage][readis.storage.Storage] hangs all
-/// this into the house, with the commands on keys of any type.
+/// [Effects][readis.storage.Effects], which are requests fit for replay; who keeps something about whole databases also
+/// hears of their flushing and swapping, by a [KeyspaceListener][readis.storage.KeyspaceListener]. The commands on keys
+/// of any type stand in `KeyCommands` (DEL, TYPE), `RenamingCommands` (RENAME, MOVE, COPY), `IterationCommands` (KEYS,
+/// SCAN), `DatabaseCommands` (SELECT, FLUSHALL, SWAPDB) and `ObjectCommand`. [Storage][readis.storage.Storage] hangs all
+/// this into the house.
 ///
 /// **The laws.**
 ///
@@ -27,12 +30,17 @@
 /// - **STO-8** A command that answers an error has changed nothing.
 /// - **STO-9** Every change is announced by its right event, in order, and nothing else is.
 /// - **STO-10** Any key that is there may be drawn at random, and no other.
+/// - **STO-11** A string that is changed in place is an array of bytes: what was read or copied from it earlier never
+///   changes.
+/// - **STO-12** INCRBYFLOAT adds with 64 significant bits: both numbers and their sum are rounded to the nearest, ties
+///   to even.
+/// - **STO-13** LCS finds a common subsequence and there is no longer one; its IDX ranges spell it in both strings.
 ///
 /// **Threads and time.** Everything here is owned by the command thread; there is no lock and no thread. Time comes in
 /// from outside: relative times to live count from the `InstantSource` that [Storage][readis.storage.Storage] is given,
 /// and death is decided by the policy. The secret of the hash comes in as well.
 ///
 /// **What is not here.** When a key dies, and the commands that say so: module `expiration`. Files and logs, which
-/// listen for effects: later modules. Types other than strings, SCAN and RANDOMKEY as commands (the dict is ready for
-/// them), and clients that wait for a key: still to come.
+/// listen for effects: later modules. Types other than strings, SETBIT and its kin, OBJECT FREQ and IDLETIME, and clients
+/// that wait for a key: still to come.
 package readis.storage;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import readis.laws.Law;
 import readis.laws.Mutants;
 import readis.laws.Rejects;
@@ -58,6 +60,7 @@ class BurialProperties {
 
     @Provide
     Arbitrary<List<Step>> conversations() {
-        return StepArbitraries.conversations(StepArbitraries.stepsAndMistakes());
+        return StepArbitraries.conversations(Arbitraries.frequencyOf(
+                Tuple.of(9, StepArbitraries.stepsAndMistakes()), Tuple.of(1, StringSteps.getexes())));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import readis.protocol.Reply;
-import readis.protocol.command.Errors;
 
 class KeyCommandsTest {
 
@@ -38,20 +37,19 @@ class KeyCommandsTest {
     }
 
     @Test
-    void selectLeadsToAnotherDatabase() {
+    void typeTellsWhatAValueIsAndRandomkeyPicksOne() {
         talk.ask("SET a x");
-        assertThat(talk.ask("SELECT 1")).isEqualTo(Reply.OK);
-        assertThat(talk.ask("GET a")).isEqualTo(Reply.NULL);
-        talk.ask("SELECT 0");
-        assertThat(talk.ask("GET a")).isEqualTo(Reply.bulk("x"));
+        talk.ask("SET n 5");
+        assertThat(talk.ask("TYPE a")).isEqualTo(Reply.simple("string"));
+        assertThat(talk.ask("TYPE b")).isEqualTo(Reply.simple("none"));
+        assertThat(talk.ask("RANDOMKEY")).isIn(Reply.bulk("a"), Reply.bulk("n"));
     }
 
     @Test
-    void selectKnowsItsBounds() {
-        assertThat(talk.ask("SELECT 16")).isEqualTo(Errors.NO_SUCH_DATABASE);
-        assertThat(talk.ask("SELECT -1")).isEqualTo(Errors.NO_SUCH_DATABASE);
-        assertThat(talk.ask("SELECT one")).isEqualTo(Errors.NOT_AN_INTEGER);
-        assertThat(talk.ask("SELECT 2147483648")).isEqualTo(Reply.error(
-                "ERR value is out of range, value must between -2147483648 and 2147483647"));
+    void randomkeyOfNothingIsNull() {
+        talk.ask("SET a x PX 1");
+        talk.pass(2);
+        assertThat(talk.ask("RANDOMKEY")).isEqualTo(Reply.NULL);
+        assertThat(talk.heardReplay()).contains("DEL a");
     }
 }

@@ -7,20 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import readis.protocol.Reply;
-import readis.protocol.command.Errors;
 
-/// What a keyspace should answer, told as stupidly as possible: a map, a number for the time, and dead keys swept out
+/// What a keyspace should answer, told as stupidly as possible: two maps, a number for the time, and dead keys swept out
 /// before every question. It shares no code with the keyspace.
-public class KeyspaceModel {
+public class KeyspaceModel extends StringModel {
 
-    /// What a key holds. A deadline of [Long#MAX_VALUE] is none.
-    public record Mortal(String value, long deadline) {
-    }
-
-    protected static final long NEVER = Long.MAX_VALUE;
-
-    protected final Map<String, Mortal> keys = new HashMap<>();
-    protected long now = HandClock.BEGINNING;
+    private Map<String, Mortal> otherKeys = new HashMap<>();
     private boolean metTheDead;
 
     /// Takes a step and says what the reply must be; none comes when time passes.
@@ -30,6 +22,7 @@ public class KeyspaceModel {
             return Optional.empty();
         }
         metTheDead |= keys.values().removeIf(mortal -> mortal.deadline() < now);
+        otherKeys.values().removeIf(mortal -> mortal.deadline() < now);
         return Optional.of(answer(step.toString().split(" ")));
     }
 
@@ -40,65 +33,60 @@ public class KeyspaceModel {
 
     @Override
     public String toString() {
-        return keys + " at " + now;
+        return keys + " and " + otherKeys + " at " + now;
     }
 
-    /// The reply to these words.
+    @Override
     protected Reply answer(String[] words) {
         return switch (words[0]) {
-            case "SET" -> set(words[1], words[2], Arrays.asList(words).subList(3, words.length));
-            case "GET" -> valueOf(words[1]);
-            case "INCR" -> increment(words[1]);
-            case "DEL" -> count(words, key -> keys.remove(key) != null);
-            case "EXISTS" -> count(words, keys::containsKey);
-            default -> throw new IllegalArgumentException(words[0]);
+            case "DEL", "UNLINK" -> count(words, key -> keys.remove(key) != null);
+            case "EXISTS", "TOUCH" -> count(words, keys::containsKey);
+            case "TYPE" -> Reply.simple(keys.containsKey(words[1]) ? "string" : "none");
+            case "RENAME" -> rename(words[1], words[2]) ? Reply.OK : Reply.error("ERR no such key");
+            case "RENAMENX" -> !keys.containsKey(words[1]) ? Reply.error("ERR no such key")
+                    : flag(!keys.containsKey(words[2]) && rename(words[1], words[2]));
+            case "MOVE" -> flag(copy(words[1], otherKeys, words[1], false) && keys.remove(words[1]) != null);
+            case "COPY" -> copy(words[1], words[2], Arrays.asList(words));
+            case "SWAPDB" -> swap(words[1].equals(words[2]));
+            case "FLUSHDB" -> flush(keys);
+            case "FLUSHALL" -> flush(keys).equals(flush(otherKeys)) ? Reply.OK : Reply.NULL;
+            default -> super.answer(words);
         };
     }
 
-    private Reply valueOf(String key) {
-        return keys.containsKey(key) ? Reply.bulk(keys.get(key).value()) : Reply.NULL;
+    private boolean rename(String from, String to) {
+        Optional<Mortal> mortal = Optional.ofNullable(keys.remove(from));
+        mortal.ifPresent(moved -> keys.put(to, moved));
+        return mortal.isPresent();
     }
 
-    private Reply set(String key, String value, List<String> options) {
-        Reply old = valueOf(key);
-        boolean present = keys.containsKey(key);
-        boolean refused = options.contains("NX") && present || options.contains("XX") && !present;
-        if (!refused) {
-            long kept = options.contains("KEEPTTL") && present ? keys.get(key).deadline() : NEVER;
-            keys.put(key, new Mortal(value, deadline(options, kept)));
+    private Reply copy(String from, String to, List<String> options) {
+        if (from.equals(to) && !options.contains("DB")) {
+            return Reply.error("ERR source and destination objects are the same");
         }
-        if (options.contains("GET")) {
-            return old;
-        }
-        return refused ? Reply.NULL : Reply.OK;
+        return flag(copy(from, options.contains("DB") ? otherKeys : keys, to, options.contains("REPLACE")));
     }
 
-    private long deadline(List<String> options, long otherwise) {
-        for (int i = 0; i + 1 < options.size(); i++) {
-            switch (options.get(i)) {
-                case "EX" -> {
-                    return now + 1000 * Long.parseLong(options.get(i + 1));
-                }
-                case "PX" -> {
-                    return now + Long.parseLong(options.get(i + 1));
-                }
-                case "PXAT" -> {
-                    return Long.parseLong(options.get(i + 1));
-                }
-                default -> { }
-            }
+    private boolean copy(String from, Map<String, Mortal> target, String to, boolean replace) {
+        boolean copied = keys.containsKey(from) && (replace || !target.containsKey(to));
+        if (copied) {
+            target.put(to, keys.get(from));
         }
-        return otherwise;
+        return copied;
     }
 
-    private Reply increment(String key) {
-        Mortal mortal = keys.getOrDefault(key, new Mortal("0", NEVER));
-        if (mortal.value().equals("x")) {
-            return Errors.NOT_AN_INTEGER;
+    private Reply swap(boolean withItself) {
+        if (!withItself) {
+            Map<String, Mortal> swapped = keys;
+            keys = otherKeys;
+            otherKeys = swapped;
         }
-        long sum = Long.parseLong(mortal.value()) + 1;
-        keys.put(key, new Mortal(String.valueOf(sum), mortal.deadline()));
-        return Reply.integer(sum);
+        return Reply.OK;
+    }
+
+    private static Reply flush(Map<String, Mortal> flushed) {
+        flushed.clear();
+        return Reply.OK;
     }
 
     private static Reply count(String[] words, Predicate<String> test) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import readis.laws.Law;
 import readis.laws.Mutants;
 import readis.laws.Rejects;
@@ -38,6 +40,17 @@ class RefusalProperties {
         Mutants.assertRejected(conversations(), conversation -> errorsChangeNothing(conversation, mutant));
     }
 
+    @Example
+    @Rejects("STO-8")
+    void rejectsAnMsetThatNoticesTooLateThatAValueIsMissing() {
+        Rooms mutant = Rooms.STORAGE.with((keyspace, clock) -> Command.named("mset").syntax("<pair=key value>...")
+                .runs((session, request) -> {
+                    keyspace.of(session).set(request.word(1), StringValue.of(request.word(2)));
+                    return Rooms.STORAGE.row("mset", keyspace, clock).handler().orElseThrow().handle(session, request);
+                }));
+        Mutants.assertRejected(conversations(), conversation -> errorsChangeNothing(conversation, mutant));
+    }
+
     static void errorsChangeNothing(List<Step> conversation, Rooms rooms) {
         Conversation talk = new Conversation(rooms);
         for (Step step : conversation) {
@@ -53,6 +66,7 @@ class RefusalProperties {
 
     @Provide
     Arbitrary<List<Step>> conversations() {
-        return StepArbitraries.conversations(StepArbitraries.stepsAndMistakes());
+        return StepArbitraries.conversations(Arbitraries.frequencyOf(
+                Tuple.of(9, StepArbitraries.stepsAndMistakes()), Tuple.of(1, StringSteps.getexes())));
     }
 }

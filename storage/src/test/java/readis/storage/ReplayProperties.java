@@ -63,6 +63,17 @@ class ReplayProperties {
         Mutants.assertRejected(conversations(), conversation -> ReplayLaw.replaysAlike(conversation, mutant));
     }
 
+    @Example
+    @Rejects("STO-7")
+    void rejectsASwapThatNobodyHearsOf() {
+        Rooms mutant = Rooms.STORAGE.with((keyspace, _) -> Command.named("swapdb").syntax("index1 index2")
+                .runs((session, request) -> {
+                    keyspace.numbered(request.word(1)).swapWith(keyspace.numbered(request.word(2)));
+                    return Reply.OK;
+                }));
+        Mutants.assertRejected(conversations(), conversation -> ReplayLaw.replaysAlike(conversation, mutant));
+    }
+
     @Provide
     Arbitrary<List<Step>> conversations() {
         return StepArbitraries.conversations(StepArbitraries.stepsAndMistakes());

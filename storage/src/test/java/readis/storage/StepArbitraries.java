@@ -5,7 +5,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
@@ -48,38 +47,37 @@ public final class StepArbitraries {
         return lifetimes().map(Step.Pass::new);
     }
 
-    /// The commands of this module on strings and keys, rightly used, and time that passes.
+    /// The commands of this module, rightly used, whose replies are certain, and time that passes.
     public static Arbitrary<Step> steps() {
         return Arbitraries.frequencyOf(
-                Tuple.of(4, sets()),
-                Tuple.of(2, asks("GET %s", keys())),
-                Tuple.of(1, asks("INCR %s", keys())),
-                Tuple.of(1, asks("DEL %s", severalKeys())),
-                Tuple.of(1, asks("EXISTS %s", severalKeys())),
-                Tuple.of(3, passes()));
+                Tuple.of(8, StringSteps.sets()),
+                Tuple.of(4, StringSteps.looks()),
+                Tuple.of(4, StringSteps.alterations()),
+                Tuple.of(3, StringSteps.replacements()),
+                Tuple.of(3, KeySteps.counts()),
+                Tuple.of(4, KeySteps.renamings()),
+                Tuple.of(1, KeySteps.databases()),
+                Tuple.of(6, passes()));
     }
 
-    /// The same in two databases, with mistakes of the client in between.
+    /// The same in two databases, with mistakes of the client in between, and replies that are left to chance.
     public static Arbitrary<Step> stepsAndMistakes() {
         return Arbitraries.frequencyOf(
                 Tuple.of(8, steps()),
                 Tuple.of(1, asks("SELECT %s", Arbitraries.of("0", "1"))),
+                Tuple.of(1, KeySteps.walks()),
                 Tuple.of(2, mistakes()));
     }
 
     /// Requests that must be refused, whatever there is.
     public static Arbitrary<Step> mistakes() {
         return asks("%s", Arbitraries.of("SET a", "SET a x NX XX", "SET a x EX 0", "SET b x PX", "SET b 1 PX 9 EX 9",
-                "SET c x KEEPTTL PX 10", "SET c x EX ten", "GET a b", "DEL", "SELECT 99", "SELECT one", "SETT a x"));
-    }
-
-    /// SET with all that it can be told.
-    public static Arbitrary<Step> sets() {
-        Arbitrary<String> times = Arbitraries.oneOf(Arbitraries.of("", "", " KEEPTTL", " EX 1"),
-                lifetimes().map(time -> " PX " + time), moments().map(moment -> " PXAT " + moment));
-        return Combinators.combine(keys(), values(), Arbitraries.of("", "", "", " NX", " XX"),
-                Arbitraries.of("", "", " GET"), times)
-                .as((key, value, condition, get, time) -> Step.of("SET " + key + " " + value + condition + get + time));
+                "SET c x KEEPTTL PX 10", "SET c x EX ten", "GET a b", "DEL", "SELECT 99", "SELECT one", "SETT a x",
+                "MSET a x b", "MSETNX a", "INCRBY a x", "DECRBY a -9223372036854775808", "INCRBYFLOAT a x",
+                "INCRBYFLOAT b inf", "SETRANGE a -1 x", "SETRANGE a 999999999 x", "GETRANGE a x 1", "GETEX a PX 0",
+                "GETEX a FOO", "SETEX a 0 x", "PSETEX b x x", "RENAME zz a", "COPY a a", "COPY a b DB 99", "MOVE a 99",
+                "MOVE a x", "SWAPDB 0 99", "SWAPDB x 0", "FLUSHDB NOW", "FLUSHALL SYNC ASYNC", "SCAN x", "SCAN 0 COUNT 0",
+                "LCS a b LEN IDX", "OBJECT ENCODING"));
     }
 
     /// The request that `form` says, with one of `words` in its place.
@@ -87,7 +85,8 @@ public final class StepArbitraries {
         return words.map(word -> Step.of(form.formatted(word)));
     }
 
-    private static Arbitrary<String> severalKeys() {
+    /// One to three keys, perhaps the same one twice.
+    static Arbitrary<String> severalKeys() {
         return keys().list().ofMinSize(1).ofMaxSize(3).map(list -> String.join(" ", list));
     }
 

@@ -5,6 +5,7 @@ import static readis.protocol.command.CommandFlag.FAST;
 import static readis.protocol.command.CommandFlag.WRITE;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import readis.protocol.Bytes;
@@ -83,7 +84,7 @@ final class GetexCommand {
     }
 
     private void replay(Database database, String name, Bytes... words) {
-        List<Bytes> whole = new java.util.ArrayList<>(List.of(Bytes.of(name)));
+        List<Bytes> whole = new ArrayList<>(List.of(Bytes.of(name)));
         whole.addAll(List.of(words));
         keyspace.effects().insteadOf(database.index(), Request.of(whole));
     }

@@ -1,9 +1,15 @@
-/// Strings: the values of SET, GET and INCR.
+/// Strings: the values of SET, GET, INCR, APPEND and their kin.
 ///
 /// [StringValue][readis.storage.strings.StringValue] is a string in one of its encodings, and hides which (law STO-5).
-/// [StringCommands][readis.storage.strings.StringCommands] are the commands; the many options of SET are read by a
-/// class of their own, `SetOptions`, once, before anything is changed (law STO-8).
+/// Two of them are immutable; [RawString][readis.storage.strings.RawString] is what a string becomes when a part of it
+/// is changed in place (law STO-11).
 ///
-/// Owned by the command thread. So far there are three commands; APPEND, GETRANGE, SETBIT and their kin are still to
-/// come.
+/// The commands, in reading order: `StringCommands` write and read a whole string; the options of SET are read by
+/// `SetOptions`, once, before anything is changed (law STO-8), and times by `DeadlineUnit`. `GetexCommand` reads a string
+/// and decides how long it lives. `CounterCommands` take it for a number; INCRBYFLOAT adds in `LongDouble`, the
+/// arithmetic of C's `long double` (law STO-12). `RangeCommands` see a part of it (APPEND, SETRANGE, GETRANGE),
+/// `ManyKeysCommands` several strings at once (MGET, MSET), and `LcsCommand` what two have in common (law STO-13).
+/// [StringRoom][readis.storage.strings.StringRoom] gathers their rows.
+///
+/// Owned by the command thread. SETBIT, BITCOUNT and the other commands on bits are still to come.
 package readis.storage.strings;
