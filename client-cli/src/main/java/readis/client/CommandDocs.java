@@ -80,8 +80,8 @@ record CommandDocs(SortedMap<String, CommandDoc> commands) {
         List<String> flags = items(fields.getOrDefault("flags", Reply.NULL)).stream().map(CommandDocs::text).toList();
         return new Argument(textOf(fields, "name"), type(textOf(fields, "type")),
                 Optional.ofNullable(fields.get("token")).map(CommandDocs::text), Optional.empty(), Optional.empty(),
-                flags.contains("optional"), flags.contains("multiple"), flags.contains("multiple_token"),
-                arguments(fields));
+                Optional.empty(), flags.contains("optional"), flags.contains("multiple"),
+                flags.contains("multiple_token"), arguments(fields));
     }
 
     /// The type of that name; one that we do not know yet stands for one word, as a string does.

@@ -150,8 +150,8 @@ record Expectation(List<Part> parts) {
 
     /// A required copy of `argument`.
     private static Argument like(Argument argument, Optional<String> token, boolean multiple) {
-        return new Argument(argument.name(), argument.type(), token, argument.keySpec(), argument.since(), false,
-                multiple, multiple && argument.multipleToken(), argument.parts());
+        return new Argument(argument.name(), argument.type(), token, argument.keySpec(), argument.since(),
+                argument.deprecatedSince(), false, multiple, multiple && argument.multipleToken(), argument.parts());
     }
 
     private static List<Part> joined(List<Part> first, List<Part> second) {
