@@ -85,6 +85,9 @@ final class CommandDescriptions {
         if (!command.complexity().isEmpty()) {
             entries.add(Reply.entry("complexity", Reply.bulk(command.complexity())));
         }
+        if (command.isSystem()) {
+            entries.add(Reply.entry("doc_flags", simples(Stream.of("syscmd"))));
+        }
         command.deprecatedSince().ifPresent(version -> {
             entries.add(Reply.entry("doc_flags", simples(Stream.of("deprecated"))));
             entries.add(Reply.entry("deprecated_since", Reply.bulk(version)));

@@ -42,6 +42,7 @@ public final class House {
     private final Admission admission = new Admission(settings, clients, authentication::isRequired);
     private final Pause pause;
     private final Keyspace keyspace;
+    private final DebugCommand debug;
     private final List<Subsystem> rooms;
     private final CommandTable table;
     private final Configuration configuration;
@@ -57,11 +58,13 @@ public final class House {
         clock = new LoopClock(time);
         pause = new Pause(clock);
         keyspace = new Keyspace(SipHash.seededBy(random), new ClockDeadlines(clock));
+        debug = new DebugCommand(keyspace, clients, settings.debugCommand());
         rooms = List.of(
                 new ServerReport(statistics, settings, clients, clock, random),
                 new Storage(keyspace, clock, random, settings.bulkLength()::value),
                 new Expiration(keyspace, clock),
                 authentication,
+                debug,
                 new ConnectionCommands(authentication),
                 new ClientCommands(clients, pause, clock),
                 new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures, this::stop,
@@ -76,6 +79,7 @@ public final class House {
     private List<Gate> gates() {
         return List.of(
                 Dispatcher::checkWords,
+                debug::check,
                 authentication::check,
                 pause::check);
     }

@@ -55,7 +55,7 @@ class StrangerProperties {
 
     private static void onlyAuthentication(Door door, Command command) {
         House house = new House(new HandClock(), RandomGenerator.getDefault());
-        house.configure(ConfigurationLine.ofArguments(List.of("--requirepass", "secret")));
+        house.configure(ConfigurationLine.ofArguments(List.of("--requirepass", "secret", "--enable-debug-command", "yes")));
         Session stranger = house.newSession();
         Reply reply = door.into(house).apply(stranger, shortest(command));
         if (!command.has(CommandFlag.NO_AUTH)) {

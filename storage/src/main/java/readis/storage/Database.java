@@ -135,6 +135,19 @@ public final class Database {
         keyspace.announce(kind, name, index, key);
     }
 
+    /// Whether `key` has a deadline, be it over or not.
+    public boolean hasDeadline(Bytes key) {
+        return deadlines.contains(key);
+    }
+
+    /// Shows all keys to `visitor`, each once, dead ones that nobody has touched since included. It must change nothing.
+    public void forEach(BiConsumer<Bytes, Value> visitor) {
+        long cursor = values.scan(0, visitor);
+        while (cursor != 0) {
+            cursor = values.scan(cursor, visitor);
+        }
+    }
+
     /// One step of a walk over all keys, dead ones included: see [Dict#scan].
     long scan(long cursor, BiConsumer<Bytes, Value> visitor) {
         return values.scan(cursor, visitor);

@@ -181,6 +181,11 @@ public final class Command {
         return row.replacedBy;
     }
 
+    /// Whether it serves the system and no user: COMMAND DOCS marks it `syscmd`.
+    public boolean isSystem() {
+        return row.system;
+    }
+
     public boolean isContainer() {
         return !subcommands.isEmpty();
     }
@@ -234,6 +239,7 @@ public final class Command {
         private List<String> tips = List.of();
         private Optional<String> deprecatedSince = Optional.empty();
         private String replacedBy = "";
+        private boolean system;
         private final List<Map.Entry<String, String>> history = new ArrayList<>();
 
         private Row(String name) {
@@ -303,6 +309,12 @@ public final class Command {
         public Row deprecated(String version, String replacement) {
             deprecatedSince = Optional.of(version);
             replacedBy = replacement;
+            return this;
+        }
+
+        /// A command that serves the system and no user.
+        public Row system() {
+            system = true;
             return this;
         }
 

@@ -1,0 +1,25 @@
+package readis.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The fingerprints of DEBUG DIGEST and DIGEST-VALUE are Redis's own.
+class DebugDigestOracleTest {
+
+    private static final List<String> CONVERSATION = List.of("DEBUG DIGEST", "SET a 1", "SET b text", "DEBUG DIGEST",
+            "PEXPIREAT a 4000000000000", "DEBUG DIGEST", "DEBUG DIGEST-VALUE a b nothing", "SELECT 3", "SET c \"\"",
+            "APPEND c \"two words\"", "DEBUG DIGEST", "DEBUG POPULATE 100", "DEBUG POPULATE 5 other 20", "DEBUG DIGEST",
+            "DEBUG DIGEST-VALUE c key:7 other:3");
+
+    @Test
+    void usage() {
+        try (Oracle oracle = Oracle.start(); TestServer server = TestServer.start("--enable-debug-command", "local");
+                WireClient redis = oracle.connect(); WireClient readis = server.connect()) {
+            for (String line : CONVERSATION) {
+                assertThat(readis.call(line)).as(line).isEqualTo(redis.call(line));
+            }
+        }
+    }
+}
