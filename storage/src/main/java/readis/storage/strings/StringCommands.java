@@ -62,9 +62,9 @@ final class StringCommands {
                         .runs((session, request) -> setDying(session, request, DeadlineUnit.PX)),
                 row("getset", "1.0.0", "Set the string value of a key and return its old value", "key value")
                         .keys(KeySpec.at(1, "RW access update")).flags(WRITE, DENYOOM, FAST)
-                        .deprecated("6.2.0", "`SET` with the `!GET` argument").runs(this::getAndSet),
+                        .deprecated("6.2.0", "`SET` with the `!GET` argument").runs(this::exchange),
                 row("getdel", "6.2.0", "Get the value of a key and delete the key", "key")
-                        .keys(KeySpec.at(1, "RW access delete")).flags(WRITE, FAST).runs(this::getAndDelete),
+                        .keys(KeySpec.at(1, "RW access delete")).flags(WRITE, FAST).runs(this::takeAway),
                 row("strlen", "2.2.0", "Get the length of the value stored in a key", "key")
                         .keys(KeySpec.at(1, "RO")).flags(READONLY, FAST).runs(this::length));
     }
@@ -146,7 +146,7 @@ final class StringCommands {
         return Reply.OK;
     }
 
-    private Reply getAndSet(Session session, Request request) {
+    private Reply exchange(Session session, Request request) {
         Database database = keyspace.of(session);
         Reply old = get(session, request);
         store(database, request.word(1), request.word(2), SetOptions.NONE);
@@ -155,7 +155,7 @@ final class StringCommands {
         return old;
     }
 
-    private Reply getAndDelete(Session session, Request request) {
+    private Reply takeAway(Session session, Request request) {
         Database database = keyspace.of(session);
         Bytes key = request.word(1);
         Reply old = get(session, request);
