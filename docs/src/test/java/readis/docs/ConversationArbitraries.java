@@ -116,7 +116,7 @@ final class ConversationArbitraries {
         List<String> names = new ArrayList<>();
         for (Command command : table.commands()) {
             if (command.isContainer()) {
-                command.subcommands().forEach(subcommand -> names.add(subcommand.fullName()));
+                knownSubcommands(command).forEach(subcommand -> names.add(subcommand.fullName()));
             } else {
                 names.add(command.fullName());
             }
@@ -124,11 +124,15 @@ final class ConversationArbitraries {
         return names;
     }
 
+    private static List<Command> knownSubcommands(Command container) {
+        return container.subcommands().stream().filter(command -> !Differences.isNewerThanOracle(command)).toList();
+    }
+
     private Arbitrary<Request> wrongArity() {
         List<List<String>> calls = new ArrayList<>();
         for (Command command : table.commands()) {
             addWrongArities(command, List.of(command.name()), calls);
-            command.subcommands().forEach(sub -> addWrongArities(sub, List.of(command.name(), sub.name()), calls));
+            knownSubcommands(command).forEach(sub -> addWrongArities(sub, List.of(command.name(), sub.name()), calls));
         }
         return Arbitraries.of(calls).map(words -> request(words, List.of()));
     }

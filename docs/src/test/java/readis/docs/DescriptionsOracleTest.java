@@ -57,6 +57,7 @@ class DescriptionsOracleTest {
     Stream<DynamicTest> everyCommandDescribesItselfAsInRedis() {
         return new House(new HandClock(), RandomGenerator.getDefault()).table().commands().stream()
                 .flatMap(command -> Stream.concat(Stream.of(command), command.subcommands().stream()))
+                .filter(command -> !Differences.isNewerThanOracle(command))
                 .map(command -> DynamicTest.dynamicTest(command.fullName(), () -> compare(command)));
     }
 

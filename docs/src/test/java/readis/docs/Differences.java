@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import readis.protocol.Request;
+import readis.protocol.command.Command;
 
 /// The list `docs/differences.md`: where redis-server 7.0 and Readis may, and must, answer differently.
 record Differences(List<Difference> all) {
@@ -41,6 +42,11 @@ record Differences(List<Difference> all) {
     private static List<String> codes(String cell) {
         Matcher code = CODE.matcher(cell);
         return code.results().map(found -> found.group(1)).toList();
+    }
+
+    /// Whether `command` came after the redis-server that is asked, which therefore knows nothing of it.
+    static boolean isNewerThanOracle(Command command) {
+        return command.since().startsWith("7.2");
     }
 
     /// The difference of this id.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import readis.protocol.Reply;
 import readis.protocol.ReplyEncoder;
 import readis.protocol.RespVersion;
 import readis.protocol.WireBuffer;
+import readis.protocol.command.Command;
 import readis.server.Oracle;
 import readis.server.TestServer;
 import readis.server.WireClient;
@@ -62,6 +64,16 @@ class DifferencesOracleTest {
         differences.named("command-count");
         assertThat(((Reply.Int) toReadis.call("COMMAND COUNT")).value())
                 .isLessThan(((Reply.Int) toRedis.call("COMMAND COUNT")).value());
+    }
+
+    @Test
+    void someCommandsAreNewerThanTheOracle() {
+        differences.named("newer-commands");
+        List<Command> newer = readis.house().table().commands().stream()
+                .flatMap(command -> command.subcommands().stream()).filter(Differences::isNewerThanOracle).toList();
+        assertThat(newer).extracting(Command::fullName).containsExactlyInAnyOrder("client|no-touch", "client|setinfo");
+        newer.forEach(command -> assertThat(toRedis.call("CLIENT " + command.name()))
+                .isEqualTo(Reply.error("ERR unknown subcommand '" + command.name() + "'. Try CLIENT HELP.")));
     }
 
     @Test
