@@ -45,13 +45,14 @@ final class Dispatcher {
         ClientState client = ClientState.of(session);
         client.asks(found);
         if (found.isEmpty()) {
-            return isHttp(request) ? hangUp(session) : Errors.unknownCommand(request);
+            return isHttp(request) ? hangUp(session) : unknown(request);
         }
         Command command = found.get();
         for (Gate gate : gates) {
             switch (gate.check(session, command, request)) {
                 case Gate.Verdict.Pass() -> { }
                 case Gate.Verdict.Answer(Reply reply) -> {
+                    statistics.rejected(command, reply);
                     return reply;
                 }
                 case Gate.Verdict.Postpone() -> {
@@ -65,16 +66,30 @@ final class Dispatcher {
 
     private Reply run(Command command, Session session, Request request) {
         clock.refresh();
-        statistics.commandsProcessed++;
+        long start = System.nanoTime();
         int database = session.database();
         effects.begin();
+        try {
+            Reply reply = handle(command, session, request);
+            statistics.ran(command, System.nanoTime() - start, reply);
+            return reply;
+        } finally {
+            effects.end(database, request);
+        }
+    }
+
+    private static Reply handle(Command command, Session session, Request request) {
         try {
             return command.handler().orElseThrow().handle(session, request);
         } catch (CommandException refused) {
             return refused.error();
-        } finally {
-            effects.end(database, request);
         }
+    }
+
+    private Reply unknown(Request request) {
+        Reply.Error error = Errors.unknownCommand(request);
+        statistics.failed(error);
+        return error;
     }
 
     /// A web page can make a browser send a POST to this port, whose body is then read as commands. Only HTTP has lines

@@ -32,7 +32,7 @@ public final class House {
 
     /// The order in which INFO shows its sections.
     private static final List<String> SECTIONS = List.of(
-            "Server", "Clients", "Memory", "Persistence", "Stats", "Keyspace");
+            "Server", "Clients", "Memory", "Persistence", "Stats", "CPU", "Commandstats", "Errorstats", "Keyspace");
 
     private final Clients clients = new Clients();
     private final LoopClock clock;
@@ -61,6 +61,7 @@ public final class House {
         debug = new DebugCommand(keyspace, clients, settings.debugCommand());
         rooms = List.of(
                 new ServerReport(statistics, settings, clients, clock, random),
+                new ProcessReport(),
                 new Storage(keyspace, clock, random, settings.bulkLength()::value),
                 new Expiration(keyspace, clock),
                 authentication,

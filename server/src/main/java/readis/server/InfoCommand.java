@@ -19,7 +19,9 @@ import readis.protocol.command.Session;
 /// INFO: the figures of all rooms, by section.
 final class InfoCommand {
 
-    private static final Set<String> EVERYTHING = Set.of("all", "default", "everything");
+    private static final Set<String> EVERYTHING = Set.of("all", "everything");
+    /// Too long for those who did not ask for it.
+    private static final Set<String> ONLY_WHEN_ASKED = Set.of("commandstats");
 
     private final Supplier<InfoPage> figures;
 
@@ -41,14 +43,20 @@ final class InfoCommand {
         InfoPage page = figures.get();
         Set<String> wanted = request.words().stream().skip(1).map(InfoCommand::lower)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        boolean whole = wanted.isEmpty() || wanted.stream().anyMatch(EVERYTHING::contains);
+        boolean whole = wanted.stream().anyMatch(EVERYTHING::contains);
+        boolean usual = wanted.isEmpty() || wanted.contains("default");
         String text = page.sections().keySet().stream()
-                .filter(section -> whole || wanted.contains(section.toLowerCase(Locale.ROOT)))
+                .filter(section -> whole || wanted.contains(small(section))
+                        || usual && !ONLY_WHEN_ASKED.contains(small(section)))
                 .map(page::text).collect(Collectors.joining("\r\n"));
         return new Reply.Verbatim(Bytes.of("txt"), Bytes.of(text));
     }
 
     private static String lower(Bytes word) {
         return word.toLowerCase().toString();
+    }
+
+    private static String small(String section) {
+        return section.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,5 @@
 package readis.server;
 
-import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -44,6 +43,11 @@ final class ServerReport implements Subsystem {
     }
 
     @Override
+    public void tick() {
+        statistics.sample(clock.millis());
+    }
+
+    @Override
     public void resetFigures() {
         statistics.reset();
     }
@@ -63,13 +67,10 @@ final class ServerReport implements Subsystem {
         page.add("Server", "server_time_usec", clock.millis() * 1000);
         page.add("Server", "uptime_in_seconds", uptime);
         page.add("Server", "uptime_in_days", uptime / 86_400);
+        page.add("Server", "hz", settings.ticksPerSecond().value());
         page.add("Clients", "connected_clients", clients.count());
         page.add("Clients", "maxclients", settings.maxClients().value());
-        page.add("Memory", "used_memory", ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
-        page.add("Stats", "total_connections_received", statistics.connectionsReceived);
-        page.add("Stats", "total_commands_processed", statistics.commandsProcessed);
-        page.add("Stats", "total_net_input_bytes", statistics.bytesRead);
-        page.add("Stats", "total_net_output_bytes", statistics.bytesWritten);
-        page.add("Stats", "rejected_connections", statistics.connectionsRejected);
+        page.add("Clients", "blocked_clients", 0);
+        statistics.report(page);
     }
 }

@@ -84,7 +84,9 @@ class DoorsTest {
                 WireClient slow = server.connect(); WireClient other = server.connect()) {
             other.call(Request.of("SET", "large", "x".repeat(24 << 20)));
             slow.send("GET large\r\n");
-            other.call("PING");
+            while (!other.call("CLIENT LIST").toString().matches("(?s).* obl=[0-9]{7,} .*")) {
+                Thread.onSpinWait();
+            }
             server.clock().advance(Duration.ofSeconds(12));
             assertThat(slow.untilClosed().length()).isLessThan(24 << 20);
         }
