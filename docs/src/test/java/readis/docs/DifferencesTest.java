@@ -23,17 +23,23 @@ class DifferencesTest {
         assertThat(differences.fieldsIn(Request.of("GET", "k"))).isEmpty();
     }
 
+    /// A test of this module reads its row, so that a row that goes away fails it; a test of a room below cannot.
     @Test
     void everyDifferenceIsLookedAtByItsTest() {
-        Path tests = repository.docs().resolve("src/test/java/readis/docs");
         assertThat(differences.all()).isNotEmpty().allSatisfy(difference -> {
             if (difference.seenIn().size() == 1) {
-                assertThat(Repository.read(tests.resolve(difference.seenIn().getFirst() + ".java")))
-                        .contains("named(\"" + difference.id() + "\")");
+                Path test = testNamed(difference.seenIn().getFirst());
+                assertThat(!test.startsWith(repository.docs())
+                        || Repository.read(test).contains("named(\"" + difference.id() + "\")")).isTrue();
             } else {
                 assertThat(difference.seenIn()).hasSize(2);
             }
         });
+    }
+
+    private Path testNamed(String name) {
+        return Repository.filesUnder(repository.root(), "/" + name + ".java").stream().findFirst()
+                .orElseThrow(() -> new AssertionError("there is no test " + name));
     }
 
     @Test
