@@ -9,12 +9,14 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 
 /// What the prompt says is what a real server says of the connection.
+@AddLifecycleHook(RealRedis.Needed.class)
 class PromptOracleTest {
 
     private static Optional<RealRedis> redis = Optional.empty();

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import net.jqwik.api.lifecycle.LifecycleContext;
+import net.jqwik.api.lifecycle.SkipExecutionHook;
 
 /// The oracle: a real redis-server of the test's own, and the real redis-cli.
 ///
@@ -22,6 +24,8 @@ final class RealRedis implements AutoCloseable {
     /// What a program said.
     record Outcome(String out, String err, int status) {
     }
+
+    private static final String PROGRAM = System.getProperty("oracle", "redis-server");
 
     private final Process process;
     private final int port;
@@ -33,11 +37,10 @@ final class RealRedis implements AutoCloseable {
 
     /// Starts a server on a free port and waits until it takes connections.
     static RealRedis start() throws IOException {
-        String program = System.getProperty("oracle", "redis-server");
-        requireInstalled(program);
+        requireInstalled(PROGRAM);
         int port = freePort();
         Path folder = Files.createTempDirectory("readis-oracle");
-        Process process = new ProcessBuilder(program, "--port", Integer.toString(port), "--save", "",
+        Process process = new ProcessBuilder(PROGRAM, "--port", Integer.toString(port), "--save", "",
                 "--dir", folder.toString(), "--enable-debug-command", "yes", "--bind", "127.0.0.1")
                 .redirectErrorStream(true).start();
         var log = process.inputReader();
@@ -46,7 +49,7 @@ final class RealRedis implements AutoCloseable {
                 return new RealRedis(process, port);
             }
         }
-        throw new IOException(program + " did not start");
+        throw new IOException(PROGRAM + " did not start");
     }
 
     /// A port that nothing listens on.
@@ -56,9 +59,22 @@ final class RealRedis implements AutoCloseable {
         }
     }
 
-    static void requireInstalled(String program) {
-        boolean installed = Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder).resolve(program))
+    /// Skips properties where there is no redis-server: an assumption that fails before a container is an error there.
+    static final class Needed implements SkipExecutionHook {
+        @Override
+        public SkipResult shouldBeSkipped(LifecycleContext context) {
+            return isInstalled(PROGRAM) || Boolean.getBoolean("oracle.required") ? SkipResult.doNotSkip()
+                    : SkipResult.skip("no redis-server: the oracle is not asked");
+        }
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder).resolve(program))
                 .anyMatch(Files::isExecutable);
+    }
+
+    static void requireInstalled(String program) {
+        boolean installed = isInstalled(program);
         if (Boolean.getBoolean("oracle.required")) {
             assertThat(installed).as("%s is installed", program).isTrue();
         }

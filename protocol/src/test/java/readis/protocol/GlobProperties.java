@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 import readis.laws.Law;
 import readis.laws.Mutants;
 import readis.laws.Rejects;
@@ -23,6 +24,7 @@ class GlobProperties {
 
     @Property
     @Law("PRO-10")
+    @StatisticsReport(onFailureOnly = true)
     void matchesWhatTheRecursiveReadingMatches(@ForAll("tries") Try tried) {
         Statistics.label("matches").collect(GlobProperties.recursively(tried.pattern(), tried.text()));
         Statistics.label("matches").coverage(seen -> seen.check(true).percentage(share -> share >= 10));
