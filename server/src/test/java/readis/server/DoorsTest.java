@@ -57,6 +57,7 @@ class DoorsTest {
         try (TestServer server = TestServer.start("--timeout", "10"); WireClient silent = server.connect();
                 WireClient talker = server.connect()) {
             silent.call("PING");
+            talker.call("PING");
             server.clock().advance(Duration.ofSeconds(6));
             talker.call("PING");
             server.clock().advance(Duration.ofSeconds(6));
