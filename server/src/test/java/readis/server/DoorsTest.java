@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import readis.protocol.Reply;
@@ -56,6 +57,7 @@ class DoorsTest {
         try (TestServer server = TestServer.start("--timeout", "10"); WireClient silent = server.connect();
                 WireClient talker = server.connect()) {
             silent.call("PING");
+            talker.call("PING");
             server.clock().advance(Duration.ofSeconds(6));
             talker.call("PING");
             server.clock().advance(Duration.ofSeconds(6));
@@ -84,11 +86,20 @@ class DoorsTest {
                 WireClient slow = server.connect(); WireClient other = server.connect()) {
             other.call(Request.of("SET", "large", "x".repeat(24 << 20)));
             slow.send("GET large\r\n");
-            while (!other.call("CLIENT LIST").toString().matches("(?s).* obl=[0-9]{7,} .*")) {
-                Thread.onSpinWait();
-            }
+            awaitThat(() -> clients(other).matches("(?s).* obl=[0-9]{7,} .*"));
             server.clock().advance(Duration.ofSeconds(12));
+            awaitThat(() -> clients(other).lines().count() == 1);
             assertThat(slow.untilClosed().length()).isLessThan(24 << 20);
+        }
+    }
+
+    private static String clients(WireClient client) {
+        return ((Reply.Bulk) client.call("CLIENT LIST")).value().toString();
+    }
+
+    private static void awaitThat(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
         }
     }
 }

@@ -36,9 +36,14 @@ public record Argument(String name, Type type, Optional<String> token, Optional<
         }
     }
 
+    /// An argument that is not deprecated.
+    public Argument(String name, Type type, Optional<String> token, Optional<Integer> keySpec, Optional<String> since,
+            boolean optional, boolean multiple, boolean multipleToken, List<Argument> parts) {
+        this(name, type, token, keySpec, since, Optional.empty(), optional, multiple, multipleToken, parts);
+    }
+
     static Argument of(String name, Type type, List<Argument> parts) {
-        return new Argument(name, type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false,
-                false, false, parts);
+        return new Argument(name, type, Optional.empty(), Optional.empty(), Optional.empty(), false, false, false, parts);
     }
 
     Argument announcedBy(String literal) {
