@@ -21,6 +21,7 @@ import readis.protocol.WireBuffer;
 final class Connection implements Link {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final long MOMENT_MS = 1000;
 
     private final SocketChannel channel;
     private final SelectionKey key;
@@ -98,9 +99,9 @@ final class Connection implements Link {
         }
     }
 
-    /// Whether replies still wait for the client, or requests that came too late to be run.
-    boolean hasUnfinishedBusiness(ByteBuffer input) throws IOException {
-        return !exchange.output().isEmpty() || discard(input) > 0;
+    /// Whether replies wait for the client, or may still be on their way: it was busy a moment ago.
+    boolean hasUnfinishedBusiness() {
+        return !exchange.output().isEmpty() || client.idle(house.now()) < MOMENT_MS;
     }
 
     /// The last steps of a connection whose server ends: sends what has been answered, tells the client that nothing
@@ -113,19 +114,17 @@ final class Connection implements Link {
             saidGoodbye = true;
         }
         listenFor((exchange.output().isEmpty() ? 0 : SelectionKey.OP_WRITE) | SelectionKey.OP_READ);
-        return discard(input) >= 0;
+        return discard(input);
     }
 
-    /// How many bytes came and were thrown away; -1 when the client has ended its side.
-    private int discard(ByteBuffer input) throws IOException {
-        int total = 0;
+    /// Throws away what comes. False when the client has ended its side.
+    private boolean discard(ByteBuffer input) throws IOException {
         int count = 1;
         while (count > 0) {
             input.clear();
             count = channel.read(input);
-            total += Math.max(0, count);
         }
-        return count < 0 ? -1 : total;
+        return count == 0;
     }
 
     void close() throws IOException {

@@ -190,7 +190,7 @@ public final class EventLoop implements Runnable {
     /// Lets everybody have the replies that have been computed, for as long as it takes, but at most a second.
     private void closeAll() throws IOException {
         listeners.close();
-        forEachConnection(connection -> attend(connection, () -> connection.hasUnfinishedBusiness(input)));
+        forEachConnection(connection -> attend(connection, connection::hasUnfinishedBusiness));
         forEachConnection(connection -> attend(connection, () -> connection.finish(input)));
         long end = System.nanoTime() + LAST_WORDS;
         while (!selector.keys().isEmpty() && System.nanoTime() < end) {

@@ -53,6 +53,7 @@ class FarewellProperties {
         server.house().keyspace().effects().listen(_ -> ran.incrementAndGet());
         try (WireClient client = server.connect()) {
             String line = "SETRANGE k 0 " + "x".repeat(8) + "\r\nECHO " + "y".repeat(load.replySize()) + "\r\n";
+            client.call("PING");
             Thread.ofPlatform().start(() -> sendUntilNobodyListens(client, line, load.requests()));
             Thread.ofPlatform().start(server::close);
             long arrived = client.untilClosed().lines().filter(":8"::equals).count();

@@ -74,15 +74,20 @@ class ServeCommandTest {
     }
 
     private static Process start(String... arguments) throws IOException {
+        return startWithin("1g", arguments);
+    }
+
+    /// A server process that may use `heap` of memory.
+    static Process startWithin(String heap, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap,
                 "-cp", System.getProperty("java.class.path"), "readis.server.Main", "server"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     /// Reads up to the line that says the server is ready; gives the port it named before.
-    private static int portIn(BufferedReader output) throws IOException {
+    static int portIn(BufferedReader output) throws IOException {
         String port = "";
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.contains("port ")) {
