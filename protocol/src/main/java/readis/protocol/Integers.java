@@ -25,8 +25,8 @@ public final class Integers {
 
     /// The number that `length` bytes of `source` from `offset` spell canonically, or empty.
     public static OptionalLong parse(byte[] source, int offset, int length) {
-        if (length == 1 && source[offset] == '0') {
-            return OptionalLong.of(0);
+        if (length == 1 && source[offset] >= '0' && source[offset] <= '9') {
+            return OptionalLong.of(source[offset] - '0');
         }
         boolean negative = length > 0 && source[offset] == '-';
         int first = negative ? offset + 1 : offset;

@@ -20,6 +20,8 @@ public final class Session {
 
     private final long id;
     private final Map<Attachment<?>, Object> attachments = new IdentityHashMap<>(2);
+    private Attachment<?> lastAsked;
+    private Object lastAnswer;
     private RespVersion version = RespVersion.RESP2;
     private boolean authenticated;
     private int database;
@@ -78,9 +80,14 @@ public final class Session {
         closing = true;
     }
 
-    /// The state that the owner of `attachment` keeps for this client.
+    /// The state that the owner of `attachment` keeps for this client. Asked for the same again and again, as the server
+    /// asks with every request, it does not search.
     @SuppressWarnings("unchecked")
     public <T> T attached(Attachment<T> attachment) {
-        return (T) attachments.computeIfAbsent(attachment, _ -> attachment.initial().get());
+        if (attachment != lastAsked) {
+            lastAnswer = attachments.computeIfAbsent(attachment, _ -> attachment.initial().get());
+            lastAsked = attachment;
+        }
+        return (T) lastAnswer;
     }
 }
