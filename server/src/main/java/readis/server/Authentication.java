@@ -30,7 +30,7 @@ final class Authentication implements Subsystem {
     private static final String NO_PASSWORD_SET = "ERR AUTH <password> called without any password configured for the "
             + "default user. Are you sure your configuration is correct?";
 
-    private final Directive<String> password = Directive.text("requirepass", "").secret();
+    private final Directive<String> password = Directive.text("requirepass", "");
 
     @Override
     public List<Directive<?>> directives() {

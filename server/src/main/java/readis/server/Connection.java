@@ -64,8 +64,10 @@ final class Connection implements Link {
 
     /// Writes what the socket takes, and listens on for what is needed next. False when the connection is over.
     boolean flush() throws IOException {
-        while (!exchange.isCut() && write() && exchange.canGoOn()) {
+        write();
+        while (exchange.canGoOn()) {
             exchange.goOn();
+            write();
         }
         if (exchange.isCut()) {
             LOG.warn("Client id={} addr={} closed for overcoming of output buffer limits: {} bytes wait for it.",
@@ -80,9 +82,10 @@ final class Connection implements Link {
         return true;
     }
 
-    private boolean write() throws IOException {
+    /// What waits for a client that is cut is never sent.
+    private void write() throws IOException {
         WireBuffer output = exchange.output();
-        if (!output.isEmpty()) {
+        if (!output.isEmpty() && !exchange.isCut()) {
             int count = channel.write(output.waiting());
             house.statistics().bytesWritten += count;
             output.taken(count);
@@ -90,7 +93,6 @@ final class Connection implements Link {
                 house.heard(client);
             }
         }
-        return true;
     }
 
     private void listenFor(int operations) {

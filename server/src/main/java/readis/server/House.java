@@ -154,7 +154,8 @@ public final class House {
     /// How much this client may ask for.
     RequestLimits requestLimits(Session session) {
         boolean known = session.isAuthenticated() || !authentication.isRequired();
-        return new RequestLimits(known, settings.bulkLength().value(), settings.requestLength().value());
+        RequestLimits limits = new RequestLimits(true, settings.bulkLength().value(), settings.requestLength().value());
+        return known ? limits : limits.forStrangers();
     }
 
     /// The housekeeping of all rooms; to be called `hz` times a second.

@@ -28,7 +28,6 @@ public final class Directive<T> {
     private final String initial;
     private boolean wordy;
     private boolean immutable;
-    private boolean secret;
     private Consumer<T> onChange = _ -> { };
 
     private Directive(String name, T value, Format<T> format) {
@@ -94,12 +93,6 @@ public final class Directive<T> {
         return this;
     }
 
-    /// Makes this a setting whose value logs do not show.
-    public Directive<T> secret() {
-        secret = true;
-        return this;
-    }
-
     /// Calls `listener` with each new value.
     public Directive<T> onChange(Consumer<T> listener) {
         onChange = listener;
@@ -131,10 +124,6 @@ public final class Directive<T> {
 
     public boolean isImmutable() {
         return immutable;
-    }
-
-    public boolean isSecret() {
-        return secret;
     }
 
     /// Checks that `text` could be set, and changes nothing.

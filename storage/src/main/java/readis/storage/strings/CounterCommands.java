@@ -27,7 +27,6 @@ final class CounterCommands {
     private static final Reply.Error NOT_A_FLOAT = Reply.error("ERR value is not a valid float");
     private static final Reply.Error NOT_FINITE = Reply.error("ERR increment would produce NaN or Infinity");
     private static final Reply.Error DECREMENT_OVERFLOW = Reply.error("ERR decrement would overflow");
-    private static final Reply.Error INCREMENT_OVERFLOW = Reply.error("ERR increment or decrement would overflow");
 
     private final Keyspace keyspace;
 
@@ -76,7 +75,7 @@ final class CounterCommands {
                 () -> new CommandException(Errors.NOT_AN_INTEGER));
         long after = before + increment;
         if (((before ^ after) & (increment ^ after)) < 0) {
-            throw new CommandException(INCREMENT_OVERFLOW);
+            throw new CommandException(Errors.INCREMENT_OVERFLOW);
         }
         database.update(key, StringValue.of(after));
         database.changed(Kind.STRING, "incrby", key);
