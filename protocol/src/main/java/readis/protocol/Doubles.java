@@ -2,7 +2,9 @@ package readis.protocol;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /// Floating-point numbers as Redis 7.2 writes them in replies: the shortest digits that read back as the same number.
@@ -14,6 +16,11 @@ import java.util.regex.Pattern;
 public final class Doubles {
 
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]+(\\.[0-9]*)?([eE][+-]?[0-9]+)?");
+
+    private static final Pattern TYPED = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+    private static final Pattern HEXADECIMAL =
+            Pattern.compile("[+-]?0[xX]([0-9a-fA-F]+\\.?[0-9a-fA-F]*|\\.[0-9a-fA-F]+)([pP][+-]?[0-9]+)?");
+    private static final Pattern INFINITE = Pattern.compile("[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);
 
     private Doubles() {
     }
@@ -40,6 +47,32 @@ public final class Doubles {
             default -> DECIMAL.matcher(spelled).matches()
                     ? OptionalDouble.of(Double.parseDouble(spelled)) : OptionalDouble.empty();
         };
+    }
+
+    /// The number that somebody typed, as C's `strtod` reads it: also `.5`, `1.`, `+inf`, `Infinity` and hexadecimal
+    /// `0x1.8p3`; no blanks, no `nan`. Empty as well when it is too large to be a double, or so small that it becomes 0
+    /// (Redis: `getDoubleFromObject`).
+    public static OptionalDouble typed(Bytes text) {
+        OptionalLong whole = Integers.parse(text);
+        if (whole.isPresent()) {
+            return OptionalDouble.of(whole.getAsLong());
+        }
+        String spelled = text.toLatin1();
+        if (TYPED.matcher(spelled).matches()) {
+            return inRange(Double.parseDouble(spelled), spelled.replaceFirst("[eE].*", "").matches(".*[1-9].*"));
+        }
+        if (HEXADECIMAL.matcher(spelled).matches()) {
+            String significand = spelled.substring(spelled.toLowerCase(Locale.ROOT).indexOf('x') + 1);
+            return inRange(Double.parseDouble(spelled.matches(".*[pP].*") ? spelled : spelled + "p0"),
+                    significand.replaceFirst("[pP].*", "").matches(".*[1-9a-fA-F].*"));
+        }
+        return INFINITE.matcher(spelled).matches() ? OptionalDouble.of(
+                spelled.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY) : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble inRange(double number, boolean hasDigits) {
+        boolean vanished = number == 0 && hasDigits;
+        return Double.isInfinite(number) || vanished ? OptionalDouble.empty() : OptionalDouble.of(number);
     }
 
     private static String formatPositive(double number) {

@@ -44,4 +44,19 @@ class DoublesTest {
     void refusesWhatOnlyJavaTakesForANumber(String text) {
         assertThat(Doubles.parse(Bytes.of(text))).isEmpty();
     }
+
+    /// What C's `strtod` makes of them; the last two are a little below and above what a double can hold.
+    @ParameterizedTest
+    @CsvSource({"12, 12", "-0, -0", "+1.5, 1.5", ".5, 0.5", "5., 5", "1e3, 1000", "0x1.8p1, 3", "0x1A, 26", "-inf, -Infinity",
+        "+Infinity, Infinity", "INF, Infinity", "0e-999, 0", "1e308, 1e308", "5e-324, 4.9e-324"})
+    void readsWhatPeopleType(String text, double number) {
+        assertThat(Doubles.typed(Bytes.of(text))).hasValue(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "+", "1e", "0x", "1d", "1f", "nan", "NaN", " 1", "1 ", "1_0", "--1", "1e309", "1e-400",
+            "0x1p-2000"})
+    void typedTextThatIsNoDoubleIsNone(String text) {
+        assertThat(Doubles.typed(Bytes.of(text))).isEmpty();
+    }
 }

@@ -141,13 +141,12 @@ final class DebugCommand implements Subsystem {
     }
 
     private Reply digest() {
-        return Reply.simple(new DebugDigest(keyspace).ofAll());
+        return Reply.simple(DebugDigest.of(keyspace).toString());
     }
 
     private Reply values(Session session, Request request) {
-        DebugDigest digest = new DebugDigest(keyspace);
         return new Reply.Array(request.words().stream().skip(2)
-                .<Reply>map(key -> Reply.simple(digest.ofValue(keyspace.of(session), key))).toList());
+                .<Reply>map(key -> Reply.simple(DebugDigest.of(keyspace.of(session), key).toString())).toList());
     }
 
     private static Reply help() {

@@ -20,6 +20,7 @@ public final class Keyspace {
     private final DeadlinePolicy policy;
     private final Effects effects = new Effects();
     private final List<KeyspaceListener> listeners = new ArrayList<>();
+    private final BlockedClients blockedClients;
     private List<Database> databases = List.of();
     private long hits;
     private long misses;
@@ -31,6 +32,7 @@ public final class Keyspace {
     public Keyspace(SipHash hashing, DeadlinePolicy policy) {
         this.hashing = hashing;
         this.policy = policy;
+        this.blockedClients = new BlockedClients(this);
     }
 
     /// How many databases there are.
@@ -69,6 +71,11 @@ public final class Keyspace {
     /// What must be replayed.
     public Effects effects() {
         return effects;
+    }
+
+    /// Those who wait for a key.
+    public BlockedClients blockedClients() {
+        return blockedClients;
     }
 
     /// From now on `listener` hears of every event.

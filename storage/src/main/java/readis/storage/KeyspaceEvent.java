@@ -16,6 +16,16 @@ public record KeyspaceEvent(Kind kind, String name, int database, Bytes key) {
         GENERIC('g'),
         /// String commands.
         STRING('$'),
+        /// List commands.
+        LIST('l'),
+        /// Set commands.
+        SET('s'),
+        /// Hash commands.
+        HASH('h'),
+        /// Sorted set commands.
+        SORTED_SET('z'),
+        /// Stream commands.
+        STREAM('t'),
         /// A key came into being.
         NEW('n'),
         /// A key reached its deadline.

@@ -16,4 +16,8 @@ public interface Value {
 
     /// The same value for another key: later changes to one do not show in the other. An immutable value is its own copy.
     Value copy();
+
+    /// Adds the value to `fingerprint`: first the number of its type (string 0, list 1, set 2, sorted set 3, hash 4,
+    /// stream 6), then its content, whatever the encoding (Redis: `xorObjectDigest`).
+    void addTo(Fingerprint fingerprint);
 }

@@ -26,7 +26,7 @@ public final class Conversation {
 
     /// What a key holds.
     ///
-    /// @param value its bytes
+    /// @param value its bytes; for a value that is no string its fingerprint
     /// @param deadline when it dies, in Unix time in ms
     public record Held(Bytes value, Optional<Long> deadline) {
     }
@@ -116,11 +116,19 @@ public final class Conversation {
         nobodyDies = true;
         try {
             Database place = keyspace.databases().get(database);
-            return place.find(key, StringValue.class)
-                    .map(value -> new Held(value.bytes(), place.deadline(key)));
+            return place.find(key).map(value -> new Held(content(value), place.deadline(key)));
         } finally {
             nobodyDies = false;
         }
+    }
+
+    private static Bytes content(Value value) {
+        if (value instanceof StringValue string) {
+            return string.bytes();
+        }
+        Fingerprint fingerprint = new Fingerprint();
+        value.addTo(fingerprint);
+        return Bytes.of(fingerprint.toString());
     }
 
     /// All that two databases hold, as `0:a`, the dead that nobody has noticed included.

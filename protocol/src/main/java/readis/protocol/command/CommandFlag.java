@@ -18,6 +18,8 @@ public enum CommandFlag {
     LOADING,
     /// Allowed on a replica that has lost its master.
     STALE,
+    /// May make its client wait.
+    BLOCKING,
     /// Constant or logarithmic time.
     FAST,
     /// Allowed before authentication.

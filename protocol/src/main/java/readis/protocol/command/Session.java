@@ -26,6 +26,8 @@ public final class Session {
     private boolean authenticated;
     private int database;
     private boolean closing;
+    private boolean blocked;
+    private boolean mayBlock = true;
 
     /// A client that has just come.
     ///
@@ -78,6 +80,28 @@ public final class Session {
 
     public void closeAfterReply() {
         closing = true;
+    }
+
+    /// Whether the client waits for something to happen: until then none of its requests is run.
+    public boolean isBlocked() {
+        return blocked;
+    }
+
+    /// Whether its commands may make it wait. Inside a transaction or a script nobody waits.
+    public boolean mayBlock() {
+        return mayBlock;
+    }
+
+    public void allowBlocking(boolean allowed) {
+        mayBlock = allowed;
+    }
+
+    public void block() {
+        blocked = true;
+    }
+
+    public void unblock() {
+        blocked = false;
     }
 
     /// The state that the owner of `attachment` keeps for this client. Asked for the same again and again, as the server

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import readis.protocol.Bytes;
 import readis.protocol.Integers;
+import readis.storage.Fingerprint;
 import readis.storage.Value;
 
 /// A string, in one of its encodings. What a client sees does not depend on the encoding (law STO-5).
@@ -108,5 +109,10 @@ public sealed interface StringValue extends Value permits StringValue.Number, St
     @Override
     default StringValue copy() {
         return this;
+    }
+
+    @Override
+    default void addTo(Fingerprint fingerprint) {
+        fingerprint.mix(0).mix(bytes());
     }
 }
