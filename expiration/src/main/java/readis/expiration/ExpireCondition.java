@@ -8,6 +8,7 @@ import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.CommandException;
+import readis.protocol.command.Errors;
 
 /// When an EXPIRE should take effect. A key without a deadline counts as one that dies at the end of time.
 enum ExpireCondition {
@@ -44,7 +45,7 @@ enum ExpireCondition {
                 return condition;
             }
         }
-        throw new CommandException(Reply.error("ERR Unsupported option " + word.toLatin1()));
+        throw new CommandException(Reply.error("ERR Unsupported option " + Errors.shown(word)));
     }
 
     /// Whether a key with the deadline `present` may get the deadline `wanted` (both Unix time in ms).

@@ -85,6 +85,11 @@ class ExpirationCommandsTest {
         assertThat(talk.ask(request)).isEqualTo(reply.equals("0") ? Reply.integer(0) : Reply.error(reply));
     }
 
+    @Test
+    void anUnknownOptionIsShownUpToItsZeroByte() {
+        assertThat(talk.ask("EXPIRE a 1 F\0OO")).isEqualTo(Reply.error("ERR Unsupported option F"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"NX XX", "NX GT", "LT NX"})
     void refusesNxBesideAnyOtherCondition(String conditions) {

@@ -61,7 +61,7 @@ record ClientFilter(Predicate<Client> chosen, boolean sparesCaller) {
     /// There is one user so far, whom everybody is.
     private static Predicate<Client> ofUser(Bytes name) {
         if (!name.equals(Bytes.of("default"))) {
-            throw new CommandException(Reply.error("ERR No such user '" + name.toLatin1() + "'"));
+            throw new CommandException(Reply.error("ERR No such user '" + Errors.shown(name) + "'"));
         }
         return _ -> true;
     }

@@ -6,6 +6,7 @@ import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
 import readis.protocol.command.CommandException;
+import readis.protocol.command.Errors;
 import readis.protocol.command.Session;
 
 /// What the server keeps of a client beside its session: what it calls itself, how it wants to be treated, what it asked
@@ -58,7 +59,7 @@ final class ClientState {
         } else if (attribute.equalsIgnoreCase("lib-ver")) {
             libraryVersion = plain("lib-ver", value);
         } else {
-            throw new CommandException(Reply.error("ERR Unrecognized option '" + attribute.toLatin1() + "'"));
+            throw new CommandException(Reply.error("ERR Unrecognized option '" + Errors.shown(attribute) + "'"));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.command.CommandException;
+import readis.protocol.command.Errors;
 
 /// What a connection is for. All of this server's are normal so far: rooms for the other types are still to be built.
 enum ClientType {
@@ -16,7 +17,7 @@ enum ClientType {
     static ClientType named(Bytes word) {
         return Stream.of(values()).filter(type -> word.equalsIgnoreCase(type.name().toLowerCase(Locale.ROOT))
                 || type == REPLICA && word.equalsIgnoreCase("slave")).findFirst().orElseThrow(
-                        () -> new CommandException(Reply.error("ERR Unknown client type '" + word.toLatin1() + "'")));
+                        () -> new CommandException(Reply.error("ERR Unknown client type '" + Errors.shown(word) + "'")));
     }
 
     boolean includes(Client client) {

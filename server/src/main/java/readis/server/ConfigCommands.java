@@ -137,9 +137,10 @@ final class ConfigCommands {
         List<Directive<?>> directives = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int i = 2; i < request.size(); i += 2) {
-            String name = request.word(i).toString();
+            Bytes word = request.word(i);
+            String name = word.toString();
             Directive<?> directive = configuration.get().named(name).orElseThrow(() -> new CommandException(Reply.error(
-                    "ERR Unknown option or number of arguments for CONFIG SET - '" + name + "'")));
+                    "ERR Unknown option or number of arguments for CONFIG SET - '" + Errors.shown(word) + "'")));
             if (directive.isImmutable()) {
                 throw failed(name, "can't set immutable config");
             }

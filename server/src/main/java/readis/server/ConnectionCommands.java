@@ -115,7 +115,7 @@ final class ConnectionCommands implements Subsystem {
                 ClientState.of(session).rename(request.word(position + 1));
                 position += 2;
             } else {
-                throw new CommandException(Reply.error("ERR Syntax error in HELLO option '" + option.toLatin1() + "'"));
+                throw new CommandException(Reply.error("ERR Syntax error in HELLO option '" + Errors.shown(option) + "'"));
             }
         }
     }

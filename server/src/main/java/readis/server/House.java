@@ -58,7 +58,7 @@ public final class House {
     public House(InstantSource time, RandomGenerator random) {
         clock = new LoopClock(time);
         pause = new Pause(clock);
-        keyspace = new Keyspace(SipHash.seededBy(random), new ClockDeadlines(clock));
+        keyspace = new Keyspace(SipHash.seededBy(random), pause.hiding(new ClockDeadlines(clock)));
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         debug = new DebugCommand(keyspace, clients, settings.debugCommand());
         rooms = List.of(

@@ -8,11 +8,12 @@ import readis.protocol.command.Command;
 import readis.protocol.command.CommandFlag;
 import readis.protocol.command.Gate;
 import readis.protocol.command.Session;
+import readis.storage.DeadlinePolicy;
 
 /// CLIENT PAUSE: for a while no command runs, or none that writes, so that a failover finds everything standing still.
 ///
 /// Whoever asks meanwhile waits; nobody is told. When the pause is over the waiting requests run, each client's in their
-/// order (law SRV-8).
+/// order (law SRV-8). Keys that die meanwhile are hidden, and stay (law SRV-11).
 ///
 /// Owned by the command thread.
 final class Pause {
@@ -49,6 +50,21 @@ final class Pause {
 
     void end() {
         end = 0;
+    }
+
+    /// The same deaths as by `policy`, but no burials while a pause goes on.
+    DeadlinePolicy hiding(DeadlinePolicy policy) {
+        return new DeadlinePolicy() {
+            @Override
+            public boolean isDead(long deadline) {
+                return policy.isDead(deadline);
+            }
+
+            @Override
+            public boolean mayBury() {
+                return !isOn();
+            }
+        };
     }
 
     /// The gate: what a pause stops, waits.

@@ -30,6 +30,7 @@
 /// - **SRV-8** A pause changes when requests run, never their order nor what they answer.
 /// - **SRV-9** A client that is too slow is cut at its limit, and what it has got until then has no gap.
 /// - **SRV-10** When the server ends, every reply that was computed still reaches a client that fetches it in time.
+/// - **SRV-11** While a pause goes on nothing is removed: a key that dies meanwhile is hidden until then, and buried after.
 ///
 /// # Threads and time
 ///

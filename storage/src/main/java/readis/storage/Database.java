@@ -12,11 +12,13 @@ import readis.protocol.command.Errors;
 /// One numbered database: keys with their values, and the deadlines of those keys that have one.
 ///
 /// Deadlines stand in a dict of their own, as in Redis, since most keys have none and since whoever looks for dead keys
-/// should only look at those that can die. Every access asks first whether the key is dead; a dead key is removed on
-/// the spot and nobody sees it (law STO-6).
+/// should only look at those that can die. Every access asks first whether the key is dead; nobody sees a dead key, and
+/// it is removed on the spot, unless the policy wants it to stay for now (law STO-6).
 ///
 /// Owned by the command thread.
 public final class Database {
+
+    private static final int MOST_TRIES = 100;
 
     private final int index;
     private final Keyspace keyspace;
@@ -79,7 +81,9 @@ public final class Database {
 
     /// Gives `key` a new value and no deadline, whatever it had before.
     public void set(Bytes key, Value value) {
-        if (!buryIfDead(key)) {
+        if (isDead(key)) {
+            bury(key);
+        } else {
             deadlines.remove(key);
         }
         update(key, value);
@@ -88,7 +92,7 @@ public final class Database {
     /// Gives `key` a value and a deadline that another key has had. Even a key that was there counts as new.
     void receive(Bytes key, Value value, Optional<Long> deadline) {
         remove(key);
-        update(key, value);
+        set(key, value);
         deadline.ifPresent(moment -> setDeadline(key, moment));
     }
 
@@ -158,10 +162,12 @@ public final class Database {
         return keys.stream().filter(key -> !buryIfDead(key)).toList();
     }
 
-    /// A living key picked at random.
+    /// A living key picked at random. Where all may be dead and none may be buried, the search ends at some time, as in
+    /// Redis, with a key that may be dead.
     Optional<Bytes> randomKey(RandomGenerator random) {
+        int tries = deadlines.size() == values.size() && !keyspace.policy().mayBury() ? MOST_TRIES : Integer.MAX_VALUE;
         Optional<Bytes> key = values.randomKey(random);
-        while (key.isPresent() && buryIfDead(key.get())) {
+        while (key.isPresent() && buryIfDead(key.get()) && --tries > 0) {
             key = values.randomKey(random);
         }
         return key;
@@ -191,14 +197,25 @@ public final class Database {
         deadlines.rehash(steps);
     }
 
-    /// Removes `key` if its deadline says so; its DEL becomes an effect, so that replay does not depend on a clock.
+    /// Whether `key` is dead. If so it is removed, unless the policy says that it must stay for now.
     private boolean buryIfDead(Bytes key) {
-        if (deadlines.isEmpty() || deadlines.find(key).filter(keyspace.policy()::isDead).isEmpty()) {
+        if (!isDead(key)) {
             return false;
         }
+        if (keyspace.policy().mayBury()) {
+            bury(key);
+        }
+        return true;
+    }
+
+    private boolean isDead(Bytes key) {
+        return !deadlines.isEmpty() && deadlines.find(key).filter(keyspace.policy()::isDead).isPresent();
+    }
+
+    /// Removes a dead key; its DEL becomes an effect, so that replay does not depend on a clock.
+    private void bury(Bytes key) {
         erase(key);
         keyspace.effects().also(index, Request.of(List.of(Bytes.of("DEL"), key)));
         announce(KeyspaceEvent.Kind.EXPIRED, "expired", key);
-        return true;
     }
 }

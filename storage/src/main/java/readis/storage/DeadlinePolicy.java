@@ -6,4 +6,9 @@ public interface DeadlinePolicy {
 
     /// Whether a key with this deadline (Unix time in ms) must no longer be seen.
     boolean isDead(long deadline);
+
+    /// Whether a dead key may be removed now. Where it may not, it stays where it is and is hidden.
+    default boolean mayBury() {
+        return true;
+    }
 }

@@ -67,7 +67,11 @@ public final class Errors {
         return Reply.error("ERR invalid expire time in '" + command + "' command");
     }
 
-    /// The first bytes of `word`, up to a zero: Redis prints them as a C string.
+    /// `word` as an error shows it: up to a zero byte, since Redis prints it as a C string.
+    public static String shown(Bytes word) {
+        return shown(word, word.length());
+    }
+
     private static String shown(Bytes word, int limit) {
         String shown = word.slice(0, Math.min(limit, word.length())).toLatin1();
         int zero = shown.indexOf(0);

@@ -3,6 +3,7 @@ package readis.protocol.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 
@@ -40,6 +41,13 @@ class ErrorsTest {
                 "ERR unknown command 'n  ope', with args beginning with: 'a b' ");
         shows(Errors.unknownCommand(Request.of("a\0bc", "x\0y", "k")),
                 "ERR unknown command 'a', with args beginning with: 'x' 'k' ");
+    }
+
+    @Test
+    void aWordIsShownUpToItsFirstZeroByte() {
+        assertThat(Errors.shown(Bytes.of("option"))).isEqualTo("option");
+        assertThat(Errors.shown(Bytes.of("opt\0ion"))).isEqualTo("opt");
+        assertThat(Errors.shown(Bytes.of("\0"))).isEmpty();
     }
 
     @Test
