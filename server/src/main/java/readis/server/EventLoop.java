@@ -8,14 +8,13 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import readis.protocol.Reply;
 import readis.protocol.ReplyEncoder;
 import readis.protocol.RespVersion;
@@ -31,7 +30,7 @@ import readis.protocol.WireBuffer;
 /// everybody else goes on.
 public final class EventLoop implements Runnable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
+    private static final Log LOG = Log.of(EventLoop.class);
     private static final long LAST_WORDS = TimeUnit.SECONDS.toNanos(1);
     private static final int READ_SIZE = 64 * 1024;
 
@@ -39,6 +38,7 @@ public final class EventLoop implements Runnable {
     private final Selector selector;
     private final Listeners listeners;
     private final ByteBuffer input = ByteBuffer.allocate(READ_SIZE);
+    private final List<SelectionKey> ready = new ArrayList<>();
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean stopRequested;
 
@@ -59,6 +59,11 @@ public final class EventLoop implements Runnable {
     /// The port that is listened on.
     public int port() {
         return listeners.port();
+    }
+
+    /// Whether anybody can come in from the network.
+    boolean listensToNetwork() {
+        return listeners.listenToNetwork();
     }
 
     /// Serves until somebody asks it to stop; then closes all sockets.
@@ -88,12 +93,22 @@ public final class EventLoop implements Runnable {
                 house.tick();
                 nextTick = System.nanoTime() + tick();
             } else {
-                selector.select(this::serve, Math.max(1, TimeUnit.NANOSECONDS.toMillis(untilTick)));
+                serveReady(Math.max(1, TimeUnit.NANOSECONDS.toMillis(untilTick)));
             }
             house.resumePostponed();
         }
-        LOG.info("User requested shutdown...");
+        LOG.notice("User requested shutdown...");
         closeAll();
+    }
+
+    /// Serves all sockets that are ready, or become so within `patience` ms. They are gathered first, since a command may
+    /// open and close doors (CONFIG SET port), and a selector is not to be changed while it selects.
+    private void serveReady(long patience) throws IOException {
+        selector.select(ready::add, patience);
+        for (SelectionKey key : ready) {
+            serve(key);
+        }
+        ready.clear();
     }
 
     private long tick() {
@@ -124,10 +139,10 @@ public final class EventLoop implements Runnable {
                 close(connection);
             }
         } catch (IOException gone) {
-            LOG.debug("A client went away: {}", gone.getMessage());
+            LOG.verbose("A client went away: {}", gone.getMessage());
             close(connection);
         } catch (RuntimeException | OutOfMemoryError bug) {
-            LOG.error("A request could not be served; its connection ends here. This is a bug of Readis:", bug);
+            LOG.warning("A request could not be served; its connection ends here. This is a bug of Readis:", bug);
             close(connection);
         }
     }
@@ -140,7 +155,7 @@ public final class EventLoop implements Runnable {
                 channel = listener.accept();
             }
         } catch (IOException failed) {
-            LOG.warn("Accepting client connection: {}", failed.getMessage());
+            LOG.warning("Accepting client connection: {}", failed.getMessage());
         }
     }
 
@@ -183,7 +198,7 @@ public final class EventLoop implements Runnable {
         try {
             connection.close();
         } catch (IOException failed) {
-            LOG.debug("Closing a connection: {}", failed.getMessage());
+            LOG.verbose("Closing a connection: {}", failed.getMessage());
         }
     }
 
