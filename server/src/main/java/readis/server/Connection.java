@@ -8,6 +8,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import readis.protocol.Reply;
 import readis.protocol.WireBuffer;
 
 /// One client's socket: what it can read goes into the [Exchange], what the exchange answers is written.
@@ -135,6 +136,12 @@ final class Connection implements Link {
     @Override
     public void hangUp() {
         loop.close(this);
+    }
+
+    @Override
+    public void tell(Reply reply) {
+        exchange.answer(reply);
+        loop.wake(this);
     }
 
     @Override

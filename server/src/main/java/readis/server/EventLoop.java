@@ -40,6 +40,7 @@ public final class EventLoop implements Runnable {
     private final ByteBuffer input = ByteBuffer.allocate(READ_SIZE);
     private final List<SelectionKey> ready = new ArrayList<>();
     private final CountDownLatch finished = new CountDownLatch(1);
+    private final List<Connection> woken = new ArrayList<>();
     private volatile boolean stopRequested;
 
     /// Listens where the settings of `house` say; port 0 lets the system choose one.
@@ -93,9 +94,12 @@ public final class EventLoop implements Runnable {
                 house.tick();
                 nextTick = System.nanoTime() + tick();
             } else {
-                serveReady(Math.max(1, TimeUnit.NANOSECONDS.toMillis(untilTick)));
+                long patience = house.untilNextAwakening(TimeUnit.NANOSECONDS.toMillis(untilTick));
+                serveReady(woken.isEmpty() ? Math.max(1, patience) : 0);
             }
             house.resumePostponed();
+            house.endOverdueWaits();
+            resumeWoken();
         }
         LOG.notice("User requested shutdown...");
         closeAll();
@@ -104,11 +108,30 @@ public final class EventLoop implements Runnable {
     /// Serves all sockets that are ready, or become so within `patience` ms. They are gathered first, since a command may
     /// open and close doors (CONFIG SET port), and a selector is not to be changed while it selects.
     private void serveReady(long patience) throws IOException {
-        selector.select(ready::add, patience);
+        if (patience > 0) {
+            selector.select(ready::add, patience);
+        } else {
+            selector.selectNow(ready::add);
+        }
         for (SelectionKey key : ready) {
             serve(key);
         }
         ready.clear();
+    }
+
+    /// The client of `connection` waits no more: it goes on when the running command is over.
+    void wake(Connection connection) {
+        woken.add(connection);
+    }
+
+    /// Those who are woken meanwhile have their turn after the next look at the sockets, so that two clients who wake each
+    /// other for ever hold up nobody.
+    private void resumeWoken() {
+        if (!woken.isEmpty()) {
+            List<Connection> connections = List.copyOf(woken);
+            woken.clear();
+            connections.forEach(Connection::goOn);
+        }
     }
 
     private long tick() {
