@@ -65,7 +65,8 @@ public final class House {
         rooms = List.of(
                 new ServerReport(statistics, settings, clients, clock, random),
                 new ProcessReport(),
-                new Storage(keyspace, clock, new SplittableRandom(random.nextLong()), settings.bulkLength()::value),
+                new Storage(keyspace, clock, new SplittableRandom(random.nextLong()), settings.bulkLength()::value,
+                        System::gc),
                 new Expiration(keyspace, clock),
                 authentication,
                 debug,
