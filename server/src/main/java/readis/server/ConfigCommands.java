@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import readis.protocol.Bytes;
 import readis.protocol.Glob;
 import readis.protocol.Reply;
@@ -93,43 +95,38 @@ final class ConfigCommands {
 
     /// A name comes back as the client spelled it; what a pattern finds, as it is.
     private Reply get(Session session, Request request) {
-        Map<Directive<?>, Bytes> found = new LinkedHashMap<>();
+        Map<String, Reply.Entry> found = new LinkedHashMap<>();
         for (int i = 2; i < request.size(); i++) {
             Bytes asked = request.word(i);
             if (isPattern(asked)) {
                 Glob pattern = Glob.ignoringCase(asked);
-                configuration.get().directives().stream().filter(directive -> pattern.matches(directive.name()))
-                        .forEach(directive -> found.putIfAbsent(directive, Bytes.of(directive.name())));
+                configuration.get().names().forEach((name, directive) -> {
+                    if (pattern.matches(name)) {
+                        found.putIfAbsent(name, Reply.entry(name, Reply.bulk(directive.text())));
+                    }
+                });
             } else {
-                configuration.get().named(asked.toString()).ifPresent(directive -> found.putIfAbsent(directive, asked));
+                configuration.get().named(asked.toString()).ifPresent(directive -> found.putIfAbsent(
+                        asked.toLowerCase().toString(), new Reply.Entry(Reply.bulk(asked), Reply.bulk(directive.text()))));
             }
         }
-        return new Reply.Map(found.entrySet().stream().map(entry -> new Reply.Entry(
-                Reply.bulk(entry.getValue()), Reply.bulk(entry.getKey().text()))).toList());
+        return new Reply.Map(List.copyOf(found.values()));
     }
 
     private static boolean isPattern(Bytes word) {
         return word.toLatin1().chars().anyMatch(letter -> "[*?".indexOf(letter) >= 0);
     }
 
-    /// All of the given settings or none: what one of them refuses undoes those before it.
     private Reply set(Session session, Request request) {
         if (request.size() % 2 != 0) {
             throw new CommandException(Errors.wrongArity("config|set"));
         }
-        List<Directive<?>> directives = directives(request);
-        List<String> before = directives.stream().map(Directive::text).toList();
-        for (int i = 0; i < directives.size(); i++) {
-            Directive<?> directive = directives.get(i);
-            try {
-                directive.set(request.word(3 + 2 * i).toString());
-            } catch (IllegalArgumentException refused) {
-                for (int undo = i - 1; undo >= 0; undo--) {
-                    directives.get(undo).set(before.get(undo));
-                }
-                throw failed(directive.name(), refused.getMessage());
-            }
-        }
+        SettingsChange change = new SettingsChange(directives(request));
+        List<String> texts = IntStream.range(0, request.size() / 2 - 1)
+                .mapToObj(i -> request.word(3 + 2 * i).toString()).toList();
+        change.make(texts).ifPresent(refusal -> {
+            throw failed(refusal.directive().name(), refusal.reason());
+        });
         return Reply.OK;
     }
 
@@ -144,7 +141,7 @@ final class ConfigCommands {
             if (directive.isImmutable()) {
                 throw failed(name, "can't set immutable config");
             }
-            if (!seen.add(directive.name())) {
+            if (!seen.add(name.toLowerCase(Locale.ROOT))) {
                 throw failed(name, "duplicate parameter");
             }
             directives.add(directive);

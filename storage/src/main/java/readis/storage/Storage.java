@@ -22,16 +22,21 @@ public final class Storage implements Subsystem {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LongSupplier longestString;
-    private final NodeLimits streamNodes = new NodeLimits();
+                List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
+                StringRoom.rows(keyspace, clock, longestString),
+                StreamRoom.rows(keyspace, clock, streamNodes)).flatMap(List::stream).toList();
 
     /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
     ///
     /// @param longestString how many bytes a string may have (`proto-max-bulk-len`)
-    public Storage(Keyspace keyspace, InstantSource clock, RandomGenerator random, LongSupplier longestString) {
+    /// @param collector finds memory that nobody uses and gives it back to the system
+    public Storage(Keyspace keyspace, InstantSource clock, RandomGenerator random, LongSupplier longestString,
+            Runnable collector) {
         this.keyspace = keyspace;
         this.clock = clock;
         this.random = random;
         this.longestString = longestString;
+        this.collector = collector;
     }
 
     @Override
@@ -41,9 +46,14 @@ public final class Storage implements Subsystem {
                 new IterationCommands(keyspace).rows(),
                 new RenamingCommands(keyspace).rows(),
                 new DatabaseCommands(keyspace).rows(),
+<<<<<<< HEAD
                 List.of(new ObjectCommand(keyspace).row()),
                 StringRoom.rows(keyspace, clock, longestString),
                 StreamRoom.rows(keyspace, clock, streamNodes)).flatMap(List::stream).toList();
+=======
+                List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
+                StringRoom.rows(keyspace, clock, longestString)).flatMap(List::stream).toList();
+>>>>>>> main
     }
 
     @Override

@@ -1,6 +1,7 @@
 package readis.protocol.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ public final class Directive<T> {
     private final Format<T> format;
     private T value;
     private final String initial;
+    private Optional<String> alias = Optional.empty();
     private boolean wordy;
     private boolean immutable;
     private Consumer<T> onChange = _ -> { };
@@ -81,6 +83,12 @@ public final class Directive<T> {
         return new Directive<>(name, value, new Format<>(read, write)).wordy();
     }
 
+    /// Lets this setting also be known by the name that it had in earlier versions.
+    public Directive<T> formerly(String olderName) {
+        alias = Optional.of(olderName);
+        return this;
+    }
+
     /// Makes this a setting whose value may be several words.
     public Directive<T> wordy() {
         wordy = true;
@@ -93,7 +101,8 @@ public final class Directive<T> {
         return this;
     }
 
-    /// Calls `listener` with each new value.
+    /// Calls `listener` with each new value. It may find that the value cannot be, and refuse it with an
+    /// [IllegalArgumentException], whose message the client sees.
     public Directive<T> onChange(Consumer<T> listener) {
         onChange = listener;
         return this;
@@ -101,6 +110,11 @@ public final class Directive<T> {
 
     public String name() {
         return name;
+    }
+
+    /// The name that it had in earlier versions, if it had another one.
+    public Optional<String> alias() {
+        return alias;
     }
 
     public T value() {
@@ -137,7 +151,22 @@ public final class Directive<T> {
     ///
     /// @throws IllegalArgumentException with Redis's words when `text` is no value of this setting
     public void set(String text) {
+        take(text);
+        apply();
+    }
+
+    /// Takes the value that `text` spells, and tells nobody yet: with several settings that change together, all have
+    /// their new values before the first is applied.
+    ///
+    /// @throws IllegalArgumentException with Redis's words when `text` is no value of this setting
+    public void take(String text) {
         value = format.read().apply(text, value);
+    }
+
+    /// Lets the value take effect.
+    ///
+    /// @throws IllegalArgumentException when it cannot
+    public void apply() {
         onChange.accept(value);
     }
 
