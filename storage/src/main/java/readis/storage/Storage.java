@@ -22,9 +22,8 @@ public final class Storage implements Subsystem {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LongSupplier longestString;
-                List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
-                StringRoom.rows(keyspace, clock, longestString),
-                StreamRoom.rows(keyspace, clock, streamNodes)).flatMap(List::stream).toList();
+    private final NodeLimits streamNodes = new NodeLimits();
+    private final Runnable collector;
 
     /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
     ///
@@ -46,20 +45,15 @@ public final class Storage implements Subsystem {
                 new IterationCommands(keyspace).rows(),
                 new RenamingCommands(keyspace).rows(),
                 new DatabaseCommands(keyspace).rows(),
-<<<<<<< HEAD
-                List.of(new ObjectCommand(keyspace).row()),
+                List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
                 StringRoom.rows(keyspace, clock, longestString),
                 StreamRoom.rows(keyspace, clock, streamNodes)).flatMap(List::stream).toList();
-=======
-                List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
-                StringRoom.rows(keyspace, clock, longestString)).flatMap(List::stream).toList();
->>>>>>> main
     }
 
     @Override
     public List<Directive<?>> directives() {
-        return Stream.<List<? extends Directive<?>>>of(List.of(keyspace.count()), streamNodes.directives())
-                .<Directive<?>>flatMap(List::stream).toList();
+        return Stream.<List<Directive<?>>>of(List.of(keyspace.count()), streamNodes.directives())
+                .flatMap(List::stream).toList();
     }
 
     @Override
