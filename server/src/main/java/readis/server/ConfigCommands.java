@@ -94,19 +94,26 @@ final class ConfigCommands {
 
     /// A name comes back as the client spelled it; what a pattern finds, as it is.
     private Reply get(Session session, Request request) {
-        Map<Directive<?>, Bytes> found = new LinkedHashMap<>();
+        Map<Bytes, Reply.Entry> found = new LinkedHashMap<>();
         for (int i = 2; i < request.size(); i++) {
             Bytes asked = request.word(i);
             if (isPattern(asked)) {
                 Glob pattern = Glob.ignoringCase(asked);
-                configuration.get().directives().stream().filter(directive -> pattern.matches(directive.name()))
-                        .forEach(directive -> found.putIfAbsent(directive, Bytes.of(directive.name())));
+                configuration.get().byName().forEach((name, directive) -> {
+                    if (pattern.matches(name)) {
+                        found.putIfAbsent(Bytes.of(name), entry(Bytes.of(name), directive));
+                    }
+                });
             } else {
-                configuration.get().named(asked.toString()).ifPresent(directive -> found.putIfAbsent(directive, asked));
+                configuration.get().named(asked.toString()).ifPresent(
+                        directive -> found.putIfAbsent(asked.toLowerCase(), entry(asked, directive)));
             }
         }
-        return new Reply.Map(found.entrySet().stream().map(entry -> new Reply.Entry(
-                Reply.bulk(entry.getValue()), Reply.bulk(entry.getKey().text()))).toList());
+        return new Reply.Map(List.copyOf(found.values()));
+    }
+
+    private static Reply.Entry entry(Bytes name, Directive<?> directive) {
+        return new Reply.Entry(Reply.bulk(name), Reply.bulk(directive.text()));
     }
 
     private static boolean isPattern(Bytes word) {

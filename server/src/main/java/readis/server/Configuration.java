@@ -3,6 +3,7 @@ package readis.server;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,24 +13,35 @@ import readis.protocol.command.Directive;
 /// All settings of all rooms, by name.
 final class Configuration {
 
-    private final Map<String, Directive<?>> directives = new LinkedHashMap<>();
+    private final Map<String, Directive<?>> byName = new LinkedHashMap<>();
     private Optional<Path> file = Optional.empty();
 
     Configuration(List<Directive<?>> directives) {
         for (Directive<?> directive : directives) {
-            if (this.directives.put(directive.name(), directive) != null) {
-                throw new IllegalArgumentException("two directives named " + directive.name());
-            }
+            add(directive.name(), directive);
+            directive.alias().ifPresent(older -> add(older, directive));
         }
     }
 
+    private void add(String name, Directive<?> directive) {
+        if (byName.put(name, directive) != null) {
+            throw new IllegalArgumentException("two directives named " + name);
+        }
+    }
+
+    /// All settings, each once.
     Collection<Directive<?>> directives() {
-        return directives.values();
+        return new LinkedHashSet<>(byName.values());
+    }
+
+    /// All names with their settings: a setting with an older name is there twice.
+    Map<String, Directive<?>> byName() {
+        return byName;
     }
 
     /// The directive of that name, in any case.
     Optional<Directive<?>> named(String name) {
-        return Optional.ofNullable(directives.get(name.toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
     }
 
     /// Takes over settings from a file or the command line, in their order, so that a later one wins.
@@ -39,7 +51,8 @@ final class Configuration {
         for (ConfigurationLine line : lines) {
             Directive<?> directive = named(line.name()).filter(
                     found -> line.values().size() == 1 || found.isWordy() && !line.values().isEmpty()).orElseThrow(
-                            () -> new ConfigurationException(line, "Bad directive or wrong number of arguments"));
+                            () -> new ConfigurationException(line, ComingSettings.whyMissing(line.name())
+                                    .orElse("Bad directive or wrong number of arguments")));
             try {
                 directive.set(line.value());
             } catch (IllegalArgumentException refused) {
