@@ -67,6 +67,16 @@ public sealed interface StringValue extends Value permits StringValue.Number, St
         }
 
         @Override
+        public byte at(int index) {
+            return bytes.at(index);
+        }
+
+        @Override
+        public long longAt(int offset) {
+            return bytes.longAt(offset);
+        }
+
+        @Override
         public String encoding() {
             return bytes.length() <= LONGEST_EMBEDDED ? "embstr" : "raw";
         }
@@ -94,6 +104,16 @@ public sealed interface StringValue extends Value permits StringValue.Number, St
     /// The bytes from `from` (inclusive) to `to` (exclusive).
     default Bytes slice(int from, int to) {
         return bytes().slice(from, to);
+    }
+
+    /// The byte at `index`.
+    default byte at(int index) {
+        return bytes().at(index);
+    }
+
+    /// Eight bytes from `offset` as one little-endian number.
+    default long longAt(int offset) {
+        return bytes().longAt(offset);
     }
 
     /// The number it spells canonically, if it does.
