@@ -86,6 +86,17 @@ public final class Bytes implements Comparable<Bytes> {
         return array.clone();
     }
 
+    /// The very array, not a copy: the caller promises never to change it. For those who keep so many strings that a second
+    /// object for each would be too much; [#owning(byte[])] makes a string of it again.
+    public byte[] lend() {
+        return array;
+    }
+
+    /// Whether these are the bytes of `other`.
+    public boolean equalsArray(byte[] other) {
+        return Arrays.equals(array, other);
+    }
+
     /// Whether these are the letters of `ascii`, in any case: how Redis compares command names and options.
     public boolean equalsIgnoreCase(String ascii) {
         if (array.length != ascii.length()) {

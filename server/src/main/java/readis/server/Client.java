@@ -64,7 +64,7 @@ final class Client {
     }
 
     private String flags(ClientState state) {
-        String flags = (state.isPostponed() ? "b" : "") + (session.isClosing() ? "c" : "")
+        String flags = (state.isPostponed() || session.isBlocked() ? "b" : "") + (session.isClosing() ? "c" : "")
                 + (link.isUnixSocket() ? "U" : "") + (state.isEvictionProof() ? "e" : "")
                 + (state.isTouchless() ? "T" : "");
         return flags.isEmpty() ? "N" : flags;

@@ -27,10 +27,12 @@ import readis.protocol.command.Subsystem;
 final class ClientCommands implements Subsystem {
 
     private final Pause pause;
+    private final Awakening awakening;
     private final ClientList list;
 
-    ClientCommands(Clients clients, Pause pause, InstantSource clock) {
+    ClientCommands(Clients clients, Pause pause, Awakening awakening, InstantSource clock) {
         this.pause = pause;
+        this.awakening = awakening;
         this.list = new ClientList(clients, clock);
     }
 
@@ -138,14 +140,12 @@ final class ClientCommands implements Subsystem {
 
     private enum Wake { TIMEOUT, ERROR }
 
-    /// No command of this server blocks yet, so there is never anybody to wake.
     private Reply unblock(Session session, Request request) {
         atMost(4, request);
-        if (request.size() == 4 && oneOf(request.word(3), Wake.values()).isEmpty()) {
-            throw new CommandException(Reply.error("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR"));
-        }
-        Integers.parse(request.word(2)).orElseThrow(() -> new CommandException(Errors.NOT_AN_INTEGER));
-        return Reply.integer(0);
+        Wake wake = request.size() < 4 ? Wake.TIMEOUT : oneOf(request.word(3), Wake.values()).orElseThrow(
+                () -> new CommandException(Reply.error("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR")));
+        long id = Integers.parse(request.word(2)).orElseThrow(() -> new CommandException(Errors.NOT_AN_INTEGER));
+        return Reply.flag(awakening.callOff(id, wake == Wake.ERROR));
     }
 
     private static <T extends Enum<T>> Optional<T> oneOf(Bytes word, T[] choices) {

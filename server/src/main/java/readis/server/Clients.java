@@ -45,7 +45,8 @@ final class Clients {
             return;
         }
         List<Client> idle = connected.values().stream()
-                .filter(client -> client.idle(now) > limit && !client.state().isPostponed()).toList();
+                .filter(client -> client.idle(now) > limit && !client.state().isPostponed()
+                        && !client.session().isBlocked()).toList();
         idle.forEach(client -> client.link().hangUp());
     }
 }

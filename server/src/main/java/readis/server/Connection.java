@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import readis.protocol.Reply;
 import readis.protocol.WireBuffer;
 
 /// One client's socket: what it can read goes into the [Exchange], what the exchange answers is written.
@@ -137,6 +138,12 @@ final class Connection implements Link {
     @Override
     public void hangUp() {
         loop.close(this);
+    }
+
+    @Override
+    public void tell(Reply reply) {
+        exchange.answer(reply);
+        loop.wake(this);
     }
 
     @Override

@@ -64,14 +64,18 @@ final class Dispatcher {
         return run(command, session, request);
     }
 
-    private Reply run(Command command, Session session, Request request) {
-        clock.refresh();
+    /// Runs a command that has passed all gates.
+    Reply run(Command command, Session session, Request request) {
         long start = System.nanoTime();
         int database = session.database();
         effects.begin();
         try {
             Reply reply = handle(command, session, request);
-            statistics.ran(command, System.nanoTime() - start, reply);
+            long duration = System.nanoTime() - start;
+            clock.advance(duration);
+            if (!session.isBlocked()) {
+                statistics.ran(command, duration, reply);
+            }
             return reply;
         } finally {
             effects.end(database, request);

@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -40,6 +41,7 @@ public final class EventLoop implements Runnable {
     private final Listeners listeners;
     private final ByteBuffer input = ByteBuffer.allocate(READ_SIZE);
     private final CountDownLatch finished = new CountDownLatch(1);
+    private final List<Connection> woken = new ArrayList<>();
     private volatile boolean stopRequested;
 
     /// Listens where the settings of `house` say; port 0 lets the system choose one.
@@ -87,13 +89,33 @@ public final class EventLoop implements Runnable {
             if (untilTick <= 0) {
                 house.tick();
                 nextTick = System.nanoTime() + tick();
+            } else if (woken.isEmpty()) {
+                long pause = house.untilNextAwakening(TimeUnit.NANOSECONDS.toMillis(untilTick));
+                selector.select(this::serve, Math.max(1, pause));
             } else {
-                selector.select(this::serve, Math.max(1, TimeUnit.NANOSECONDS.toMillis(untilTick)));
+                selector.selectNow(this::serve);
             }
             house.resumePostponed();
+            house.endOverdueWaits();
+            resumeWoken();
         }
         LOG.info("User requested shutdown...");
         closeAll();
+    }
+
+    /// The client of `connection` waits no more: it goes on when the running command is over.
+    void wake(Connection connection) {
+        woken.add(connection);
+    }
+
+    /// Those who are woken meanwhile have their turn after the next look at the sockets, so that two clients who wake each
+    /// other for ever hold up nobody.
+    private void resumeWoken() {
+        if (!woken.isEmpty()) {
+            List<Connection> connections = List.copyOf(woken);
+            woken.clear();
+            connections.forEach(Connection::goOn);
+        }
     }
 
     private long tick() {

@@ -23,6 +23,7 @@ final class Exchange {
     static final int HIGH_WATER = 32 << 20;
 
     private static final int MOST_WAITING = 1 << 30;
+    private static final int KEPT_WHILE_WAITING = 64 * 1024;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -46,9 +47,14 @@ final class Exchange {
         return output;
     }
 
-    /// Whether more input can be taken in.
+    /// Whether more input can be taken in. Also of a client that waits a little is taken in: otherwise nobody would notice
+    /// that it has gone.
     boolean listens() {
-        return mayRun() && !unread.hasRemaining();
+        return waits() ? unread.remaining() < KEPT_WHILE_WAITING : mayRun() && !unread.hasRemaining();
+    }
+
+    private boolean waits() {
+        return session.isBlocked() || client.state().isPostponed();
     }
 
     /// Whether something that was kept can be run now.
@@ -71,7 +77,7 @@ final class Exchange {
     /// Runs a request that has waited, and those behind it, as far as nothing stops them again.
     void goOn() {
         Optional<Request> postponed = client.state().takePostponed();
-        postponed.ifPresent(request -> answer(house.dispatch(session, request)));
+        postponed.ifPresent(request -> answer(house.serve(session, request)));
         ByteBuffer rest = unread;
         unread = NOTHING;
         answerAll(rest);
@@ -79,8 +85,7 @@ final class Exchange {
     }
 
     private boolean mayRun() {
-        return !cut && !session.isClosing() && !house.isStopping() && !client.state().isPostponed()
-                && output.size() <= highWater();
+        return !cut && !session.isClosing() && !house.isStopping() && !waits() && output.size() <= highWater();
     }
 
     /// With a hard limit replies may pile up to it, and above it the client is cut. Without one the memory that a client
@@ -111,7 +116,7 @@ final class Exchange {
     private void answerAll(ByteBuffer input) {
         while (mayRun()) {
             switch (decoder.decode(input, house.requestLimits(session))) {
-                case Decoded.Complete<Request>(Request request) -> answer(house.dispatch(session, request));
+                case Decoded.Complete<Request>(Request request) -> answer(house.serve(session, request));
                 case Decoded.Incomplete<Request>() -> {
                     return;
                 }
@@ -123,7 +128,8 @@ final class Exchange {
         }
     }
 
-    private void answer(Reply reply) {
+    /// Adds the reply to a request that is over.
+    void answer(Reply reply) {
         ReplyEncoder.encode(reply, session.version(), output);
         checkLimit();
     }
@@ -131,7 +137,7 @@ final class Exchange {
     /// A copy: the bytes stand in the loop's one buffer, which the next client gets.
     private void keep(ByteBuffer input) {
         if (input.hasRemaining() && !session.isClosing()) {
-            unread = ByteBuffer.allocate(input.remaining()).put(input).flip();
+            unread = ByteBuffer.allocate(unread.remaining() + input.remaining()).put(unread).put(input).flip();
         }
     }
 }

@@ -42,6 +42,7 @@ public final class House {
     private final Admission admission = new Admission(settings, clients, authentication::isRequired);
     private final Pause pause;
     private final Keyspace keyspace;
+    private final Awakening awakening;
     private final DebugCommand debug;
     private final List<Subsystem> rooms;
     private final CommandTable table;
@@ -58,6 +59,7 @@ public final class House {
         clock = new LoopClock(time);
         pause = new Pause(clock);
         keyspace = new Keyspace(SipHash.seededBy(random), pause.hiding(new ClockDeadlines(clock)));
+        awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         debug = new DebugCommand(keyspace, clients, settings.debugCommand());
         rooms = List.of(
                 new ServerReport(statistics, settings, clients, clock, random),
@@ -67,7 +69,7 @@ public final class House {
                 authentication,
                 debug,
                 new ConnectionCommands(authentication),
-                new ClientCommands(clients, pause, clock),
+                new ClientCommands(clients, pause, awakening, clock),
                 new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures, this::stop,
                         clock));
         table = new CommandTable(rooms.stream().map(Subsystem::commands).<Command>flatMap(List::stream).toList());
@@ -117,6 +119,7 @@ public final class House {
     /// The client is gone.
     void farewell(Client client) {
         clients.remove(client);
+        awakening.forget(client.session());
     }
 
     /// The time that commands see, in Unix ms.
@@ -139,11 +142,35 @@ public final class House {
     }
 
     /// Runs `request` for `session` and gives the reply. [Reply#NONE] when the client is to hear nothing: also when the
-    /// request has been postponed, which [ClientState#isPostponed()] tells.
+    /// request has been postponed, which [ClientState#isPostponed()] tells, or waits for a key.
     public Reply dispatch(Session session, Request request) {
+        clock.refresh();
+        return serve(session, request);
+    }
+
+    /// The same for a client whose connection has just [been heard][#heard], so that the time is known.
+    Reply serve(Session session, Request request) {
         Reply reply = dispatcher.dispatch(session, request);
+        awakening.serve();
         ClientState client = ClientState.of(session);
-        return client.isPostponed() ? reply : client.audible(reply);
+        return client.isPostponed() || session.isBlocked() ? reply : client.audible(reply);
+    }
+
+    private Reply runAgain(Session session, Request request) {
+        return dispatcher.run(table.find(request).orElseThrow(), session, request);
+    }
+
+    /// How long until somebody has waited long enough for a key, in ms; at most `limit`.
+    long untilNextAwakening(long limit) {
+        return awakening.untilNext(clock.millis(), limit);
+    }
+
+    /// Tells those who have waited long enough that there is nothing.
+    void endOverdueWaits() {
+        if (keyspace.blockedClients().count() > 0) {
+            clock.refresh();
+            awakening.endOverdue(clock.millis());
+        }
     }
 
     /// Lets those go on whom a pause had stopped, once it is over.

@@ -1,5 +1,7 @@
 package readis.server;
 
+import readis.protocol.Reply;
+
 /// The connection of a client, as the house sees it: what CLIENT LIST shows of it, and what may be asked of it.
 interface Link {
 
@@ -48,6 +50,10 @@ interface Link {
 
     /// Ends the connection at once; what waits for the client is lost.
     default void hangUp() {
+    }
+
+    /// Sends the reply to a request that has waited; the client goes on as soon as the running command is over.
+    default void tell(Reply reply) {
     }
 
     /// Goes on with a request that was postponed, and with those behind it.

@@ -9,8 +9,11 @@ import java.time.InstantSource;
 /// Owned by the command thread.
 final class LoopClock implements InstantSource {
 
+    private static final long NANOS_A_MILLISECOND = 1_000_000;
+
     private final InstantSource source;
     private long millis;
+    private long nanosSince;
 
     LoopClock(InstantSource source) {
         this.source = source;
@@ -20,6 +23,16 @@ final class LoopClock implements InstantSource {
     /// Looks at the real clock again.
     void refresh() {
         millis = source.millis();
+        nanosSince = 0;
+    }
+
+    /// A command has taken `nanos` ns. The next of a batch sees the time move on without a look at the real clock, which
+    /// costs as much as a small command; when a millisecond has come together, it is time for one.
+    void advance(long nanos) {
+        nanosSince += nanos;
+        if (nanosSince >= NANOS_A_MILLISECOND) {
+            refresh();
+        }
     }
 
     /// The very moment, to the microsecond, for a command that tells the time: it lies behind the one that stands still.

@@ -70,7 +70,6 @@ final class ServerReport implements Subsystem {
         page.add("Server", "hz", settings.ticksPerSecond().value());
         page.add("Clients", "connected_clients", clients.count());
         page.add("Clients", "maxclients", settings.maxClients().value());
-        page.add("Clients", "blocked_clients", 0);
         statistics.report(page);
     }
 }

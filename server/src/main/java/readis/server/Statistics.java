@@ -1,8 +1,9 @@
 package readis.server;
 
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
@@ -16,10 +17,15 @@ final class Statistics {
 
     /// What is counted about one command.
     private static final class Figures {
+        private final Command command;
         private long calls;
         private long nanos;
         private long rejected;
         private long failed;
+
+        Figures(Command command) {
+            this.command = command;
+        }
 
         @Override
         public String toString() {
@@ -35,7 +41,7 @@ final class Statistics {
     long bytesRead;
     long bytesWritten;
     private long errors;
-    private final Map<Command, Figures> commands = new LinkedHashMap<>();
+    private Figures[] commands = new Figures[0];
     private final Map<String, Long> errorsByCode = new TreeMap<>();
     private final Rate commandRate = new Rate();
     private final Rate inputRate = new Rate();
@@ -43,7 +49,7 @@ final class Statistics {
 
     /// `command` has run, for so many ns, and gave `reply`.
     void ran(Command command, long nanos, Reply reply) {
-        Figures figures = commands.computeIfAbsent(command, _ -> new Figures());
+        Figures figures = of(command);
         commandsProcessed++;
         figures.calls++;
         figures.nanos += nanos;
@@ -56,9 +62,20 @@ final class Statistics {
     /// A gate answered instead of `command`.
     void rejected(Command command, Reply reply) {
         if (reply instanceof Reply.Error error) {
-            commands.computeIfAbsent(command, _ -> new Figures()).rejected++;
+            of(command).rejected++;
             failed(error);
         }
+    }
+
+    private Figures of(Command command) {
+        int number = command.number();
+        if (number >= commands.length) {
+            commands = Arrays.copyOf(commands, Math.max(number + 1, 2 * commands.length));
+        }
+        if (commands[number] == null) {
+            commands[number] = new Figures(command);
+        }
+        return commands[number];
     }
 
     /// A client got an error.
@@ -90,7 +107,8 @@ final class Statistics {
         page.add("Stats", "instantaneous_output_kbps", kilobytes(outputRate));
         page.add("Stats", "rejected_connections", connectionsRejected);
         page.add("Stats", "total_error_replies", errors);
-        commands.forEach((command, figures) -> page.add("Commandstats", "cmdstat_" + command.fullName(), figures));
+        Arrays.stream(commands).filter(Objects::nonNull).forEach(
+                figures -> page.add("Commandstats", "cmdstat_" + figures.command.fullName(), figures));
         errorsByCode.forEach((code, count) -> page.add("Errorstats", "errorstat_" + code, "count=" + count));
     }
 
@@ -106,7 +124,7 @@ final class Statistics {
         bytesRead = 0;
         bytesWritten = 0;
         errors = 0;
-        commands.clear();
+        commands = new Figures[0];
         errorsByCode.clear();
     }
 }

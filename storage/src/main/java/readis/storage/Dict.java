@@ -20,6 +20,9 @@ import readis.protocol.Bytes;
 /// a cursor stays good when the table changes its size between two calls: every key that is there from the first call
 /// to the last is seen at least once (law STO-3).
 ///
+/// An entry holds the bare array of its key: of a million keys each saves an object, and each lookup a step from one
+/// place in memory to another, which is what a lookup mostly costs.
+///
 /// Differs from Redis in (`dict.c`): an entry keeps 32 bits of its hash, since Java leaves room for them anyway, so
 /// moving a bucket hashes nothing; a table that lost most of its keys begins to shrink at the removal that made it so
 /// and not at the next tick.
@@ -34,12 +37,12 @@ public final class Dict<V> {
     private static final int NOT_REHASHING = -1;
 
     private static final class Entry<V> {
-        private final Bytes key;
+        private final byte[] key;
         private final int hash;
         private V value;
         private Entry<V> next;
 
-        Entry(Bytes key, int hash, V value, Entry<V> next) {
+        Entry(byte[] key, int hash, V value, Entry<V> next) {
             this.key = key;
             this.hash = hash;
             this.value = value;
@@ -99,7 +102,7 @@ public final class Dict<V> {
         growIfFull();
         Entry<V>[] target = isRehashing() ? newTable : table;
         int bucket = hash & target.length - 1;
-        target[bucket] = new Entry<>(key, hash, value, target[bucket]);
+        target[bucket] = new Entry<>(key.lend(), hash, value, target[bucket]);
         size++;
         return true;
     }
@@ -130,7 +133,7 @@ public final class Dict<V> {
 
     private Entry<V> entryIn(Entry<V>[] buckets, Bytes key, int hash) {
         Entry<V> entry = buckets[hash & buckets.length - 1];
-        while (entry != null && !(entry.hash == hash && entry.key.equals(key))) {
+        while (entry != null && !(entry.hash == hash && key.equalsArray(entry.key))) {
             entry = entry.next;
         }
         return entry;
@@ -140,7 +143,7 @@ public final class Dict<V> {
         int bucket = hash & buckets.length - 1;
         Entry<V> before = null;
         for (Entry<V> entry = buckets[bucket]; entry != null; entry = entry.next) {
-            if (entry.hash == hash && entry.key.equals(key)) {
+            if (entry.hash == hash && key.equalsArray(entry.key)) {
                 if (before == null) {
                     buckets[bucket] = entry.next;
                 } else {
@@ -241,7 +244,7 @@ public final class Dict<V> {
 
     private void visit(Entry<V>[] buckets, long cursor, BiConsumer<Bytes, ? super V> visitor) {
         for (Entry<V> entry = buckets[(int) (cursor & buckets.length - 1)]; entry != null; entry = entry.next) {
-            visitor.accept(entry.key, entry.value);
+            visitor.accept(Bytes.owning(entry.key), entry.value);
         }
     }
 
@@ -271,7 +274,7 @@ public final class Dict<V> {
         for (int i = random.nextInt(length); i > 0; i--) {
             picked = picked.next;
         }
-        return Optional.of(picked.key);
+        return Optional.of(Bytes.owning(picked.key));
     }
 
     /// Forgets everything, memory included.

@@ -31,6 +31,7 @@ public final class Command {
     private final Map<Bytes, Command> subcommands = new LinkedHashMap<>();
     private final Optional<CommandHandler> handler;
     private String fullName;
+    private int number;
 
     private Command(Row row, Optional<CommandHandler> handler, List<Command> subcommands) {
         this.row = row;
@@ -113,6 +114,22 @@ public final class Command {
     /// The name in small letters; for a subcommand `container|name`.
     public String fullName() {
         return fullName;
+    }
+
+    /// A small number of its own among the commands of its table, subcommands included: for those who keep something
+    /// about each command in an array.
+    public int number() {
+        return number;
+    }
+
+    /// Gives numbers from `first` on to the command and its subcommands, and tells the next free one.
+    int numberFrom(int first) {
+        number = first;
+        int next = first + 1;
+        for (Command subcommand : subcommands.values()) {
+            next = subcommand.numberFrom(next);
+        }
+        return next;
     }
 
     /// How many words a request has, the name (and the subcommand's name) included; `-n` means `n` or more.

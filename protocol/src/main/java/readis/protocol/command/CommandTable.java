@@ -24,7 +24,9 @@ public final class CommandTable {
     ///
     /// @throws IllegalArgumentException when two rows have one name
     public CommandTable(List<Command> rows) {
+        int number = 0;
         for (Command row : rows) {
+            number = row.numberFrom(number);
             if (commands.put(row.name(), row) != null) {
                 throw new IllegalArgumentException("two rows for " + row.name());
             }

@@ -52,18 +52,35 @@ public sealed interface StringValue extends Value permits StringValue.Number, St
     /// A string of any bytes; mostly one that is no canonical number.
     ///
     /// Redis keeps up to 44 bytes in one piece with the value's header (`embstr`) and more in a piece of their own
-    /// (`raw`). Java decides itself how objects lie in memory; the name is kept for those who ask.
-    record Text(Bytes bytes) implements StringValue {
+    /// (`raw`). Java decides itself how objects lie in memory; the name is kept for those who ask. That the value holds the
+    /// bare array, which nobody changes, saves an object for each key.
+    final class Text implements StringValue {
         private static final int LONGEST_EMBEDDED = 44;
+
+        private final byte[] array;
+
+        Text(Bytes bytes) {
+            array = bytes.lend();
+        }
+
+        @Override
+        public Bytes bytes() {
+            return Bytes.owning(array);
+        }
 
         @Override
         public int length() {
-            return bytes.length();
+            return array.length;
         }
 
         @Override
         public Bytes slice(int from, int to) {
-            return bytes.slice(from, to);
+            return Bytes.copyOf(array, from, to - from);
+        }
+
+        @Override
+        public OptionalLong asNumber() {
+            return Integers.parse(array, 0, array.length);
         }
 
         @Override
@@ -78,7 +95,7 @@ public sealed interface StringValue extends Value permits StringValue.Number, St
 
         @Override
         public String encoding() {
-            return bytes.length() <= LONGEST_EMBEDDED ? "embstr" : "raw";
+            return array.length <= LONGEST_EMBEDDED ? "embstr" : "raw";
         }
     }
 
