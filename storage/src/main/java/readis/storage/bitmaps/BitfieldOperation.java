@@ -129,8 +129,10 @@ record BitfieldOperation(Kind kind, IntegerType type, long offset, long operand,
         };
     }
 
-    /// Puts `number` in its place.
+    /// Puts `number` in its place, unless it is one that only reads.
     void write(RawString target, long number) {
-        Bits.write(target, offset, type.width(), number);
+        if (!reads()) {
+            Bits.write(target, offset, type.width(), number);
+        }
     }
 }

@@ -32,8 +32,7 @@ final class BitopCommand {
 
     private static final Reply.Error ONE_SOURCE =
             Reply.error("ERR BITOP NOT must be called with a single source key.");
-    private static final StringValue NOTHING = new StringValue.Text(Bytes.EMPTY);
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final Keyspace keyspace;
 
@@ -55,18 +54,13 @@ final class BitopCommand {
             throw new CommandException(ONE_SOURCE);
         }
         Database database = keyspace.of(session);
-        List<StringValue> sources = new ArrayList<>();
+        List<Bits> sources = new ArrayList<>();
         for (int i = 3; i < request.size(); i++) {
-            sources.add(database.read(request.word(i), StringValue.class).map(BitopCommand::spelled).orElse(NOTHING));
+            sources.add(database.read(request.word(i), StringValue.class).map(Bits::of).orElse(Bits.NONE));
         }
-        int length = sources.stream().mapToInt(StringValue::length).max().orElseThrow();
+        int length = sources.stream().mapToInt(Bits::bytes).max().orElseThrow();
         store(database, request.word(2), length, operator, sources);
         return Reply.integer(length);
-    }
-
-    /// A number is spelled out once, not at each look.
-    private static StringValue spelled(StringValue value) {
-        return value instanceof StringValue.Number ? new StringValue.Text(value.bytes()) : value;
     }
 
     private static Operator operatorNamed(Bytes word) {
@@ -78,7 +72,7 @@ final class BitopCommand {
         throw new CommandException(Errors.SYNTAX);
     }
 
-    private static void store(Database database, Bytes key, int length, Operator operator, List<StringValue> sources) {
+    private static void store(Database database, Bytes key, int length, Operator operator, List<Bits> sources) {
         if (length > 0) {
             database.set(key, RawString.owning(combine(length, operator, sources)));
             database.changed(Kind.STRING, "set", key);
@@ -87,24 +81,23 @@ final class BitopCommand {
         }
     }
 
-    private static byte[] combine(int length, Operator operator, List<StringValue> sources) {
+    private static byte[] combine(int length, Operator operator, List<Bits> sources) {
         byte[] result = new byte[length];
         combine(result, Operator.OR, sources.getFirst());
         if (operator == Operator.NOT) {
-            combine(result, operator, NOTHING);
+            combine(result, operator, Bits.NONE);
         }
         sources.stream().skip(1).forEach(source -> combine(result, operator, source));
         return result;
     }
 
-    private static void combine(byte[] result, Operator operator, StringValue source) {
-        int whole = source.length() & -Long.BYTES;
-        int i = 0;
-        for (; i < whole; i += Long.BYTES) {
-            LONGS.set(result, i, combine(operator, (long) LONGS.get(result, i), source.longAt(i)));
+    private static void combine(byte[] result, Operator operator, Bits source) {
+        int whole = result.length & -Long.BYTES;
+        for (int i = 0; i < whole; i += Long.BYTES) {
+            LONGS.set(result, i, combine(operator, (long) LONGS.get(result, i), source.eightBytes(i)));
         }
-        for (; i < result.length; i++) {
-            result[i] = (byte) combine(operator, result[i], i < source.length() ? source.at(i) : 0);
+        for (int i = whole; i < result.length; i++) {
+            result[i] = (byte) combine(operator, result[i], source.oneByte(i));
         }
     }
 

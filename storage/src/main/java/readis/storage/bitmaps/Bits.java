@@ -1,6 +1,8 @@
 package readis.storage.bitmaps;
 
-import readis.protocol.Bytes;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import readis.storage.strings.RawString;
 import readis.storage.strings.StringValue;
 
@@ -11,19 +13,21 @@ import readis.storage.strings.StringValue;
 final class Bits {
 
     /// Nothing but the endless zeros.
-    static final Bits NONE = new Bits(new StringValue.Text(Bytes.EMPTY));
+    static final Bits NONE = new Bits(new byte[0], 0);
 
-    private final StringValue string;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private final byte[] array;
     private final int length;
 
-    private Bits(StringValue string) {
-        this.string = string;
-        this.length = string.length();
+    private Bits(byte[] array, int length) {
+        this.array = array;
+        this.length = length;
     }
 
-    /// The bits of `string`. A number is spelled out once, not at each look.
+    /// The bits of `string`, as long as it stays as it is.
     static Bits of(StringValue string) {
-        return new Bits(string instanceof StringValue.Number ? new StringValue.Text(string.bytes()) : string);
+        return new Bits(string.lend(), string.length());
     }
 
     /// How many bytes there are before the endless zeros.
@@ -72,9 +76,10 @@ final class Bits {
         return bits >>> Long.SIZE - width;
     }
 
-    private long eightBytes(long at) {
+    /// Eight bytes at once, the first of them the highest; those behind the end are zeros.
+    long eightBytes(long at) {
         if (at + Long.BYTES <= length) {
-            return Long.reverseBytes(string.longAt((int) at));
+            return (long) LONGS.get(array, (int) at);
         }
         long bits = 0;
         for (int i = 0; i < Long.BYTES; i++) {
@@ -83,8 +88,8 @@ final class Bits {
         return bits;
     }
 
-    private int oneByte(long at) {
-        return at < length ? string.at((int) at) & 0xff : 0;
+    int oneByte(long at) {
+        return at < length ? array[(int) at] & 0xff : 0;
     }
 
     /// Writes the lowest `width` bits of `word` to `target`, which is long enough, from `offset` on.

@@ -1,8 +1,5 @@
 package readis.storage.strings;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import readis.protocol.Bytes;
@@ -20,8 +17,6 @@ public final class RawString implements StringValue {
     public static final int LONGEST = Integer.MAX_VALUE - 8;
 
     private static final int LARGEST_SPARE = 1 << 20;
-    private static final VarHandle LITTLE_ENDIAN_LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] array;
     private int length;
@@ -65,6 +60,11 @@ public final class RawString implements StringValue {
         length = Math.max(length, least);
     }
 
+    /// The byte at `index`.
+    public byte at(int index) {
+        return array[index];
+    }
+
     /// Exchanges the byte at `index`, which is there.
     public void put(int index, byte value) {
         array[index] = value;
@@ -86,13 +86,8 @@ public final class RawString implements StringValue {
     }
 
     @Override
-    public byte at(int index) {
-        return array[index];
-    }
-
-    @Override
-    public long longAt(int offset) {
-        return (long) LITTLE_ENDIAN_LONG.get(array, offset);
+    public byte[] lend() {
+        return array;
     }
 
     @Override

@@ -84,13 +84,8 @@ public sealed interface StringValue extends Value permits StringValue.Number, St
         }
 
         @Override
-        public byte at(int index) {
-            return bytes.at(index);
-        }
-
-        @Override
-        public long longAt(int offset) {
-            return bytes.longAt(offset);
+        public byte[] lend() {
+            return array;
         }
 
         @Override
@@ -123,14 +118,10 @@ public sealed interface StringValue extends Value permits StringValue.Number, St
         return bytes().slice(from, to);
     }
 
-    /// The byte at `index`.
-    default byte at(int index) {
-        return bytes().at(index);
-    }
-
-    /// Eight bytes from `offset` as one little-endian number.
-    default long longAt(int offset) {
-        return bytes().longAt(offset);
+    /// An array whose first [#length()] bytes are the string: the caller promises never to change it, nor to keep it
+    /// longer than the string stays as it is. For those who look at so many bytes that a copy would be too much.
+    default byte[] lend() {
+        return bytes().lend();
     }
 
     /// The number it spells canonically, if it does.
