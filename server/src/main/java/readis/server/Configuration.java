@@ -1,9 +1,8 @@
 package readis.server;
 
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,35 +12,37 @@ import readis.protocol.command.Directive;
 /// All settings of all rooms, by name.
 final class Configuration {
 
-    private final Map<String, Directive<?>> byName = new LinkedHashMap<>();
+    private final List<Directive<?>> directives;
+    private final Map<String, Directive<?>> names = new LinkedHashMap<>();
     private Optional<Path> file = Optional.empty();
 
     Configuration(List<Directive<?>> directives) {
+        this.directives = directives;
         for (Directive<?> directive : directives) {
-            add(directive.name(), directive);
-            directive.alias().ifPresent(older -> add(older, directive));
+            name(directive.name(), directive);
+            directive.alias().ifPresent(alias -> name(alias, directive));
         }
     }
 
-    private void add(String name, Directive<?> directive) {
-        if (byName.put(name, directive) != null) {
+    private void name(String name, Directive<?> directive) {
+        if (names.put(name, directive) != null) {
             throw new IllegalArgumentException("two directives named " + name);
         }
     }
 
-    /// All settings, each once.
-    Collection<Directive<?>> directives() {
-        return new LinkedHashSet<>(byName.values());
+    /// All directives, each once.
+    List<Directive<?>> directives() {
+        return directives;
     }
 
-    /// All names with their settings: a setting with an older name is there twice.
-    Map<String, Directive<?>> byName() {
-        return byName;
+    /// All directives by all of their names, older ones included.
+    Map<String, Directive<?>> names() {
+        return Collections.unmodifiableMap(names);
     }
 
     /// The directive of that name, in any case.
     Optional<Directive<?>> named(String name) {
-        return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(names.get(name.toLowerCase(Locale.ROOT)));
     }
 
     /// Takes over settings from a file or the command line, in their order, so that a later one wins.
@@ -75,6 +76,6 @@ final class Configuration {
     /// @throws ConfigurationException when there is no such file, or when it cannot be written
     void rewrite() {
         Path path = file.orElseThrow(() -> new ConfigurationException("The server is running without a config file"));
-        new ConfigurationFile(path).rewrite(directives());
+        new ConfigurationFile(path).rewrite(directives);
     }
 }

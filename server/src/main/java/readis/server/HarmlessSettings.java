@@ -79,7 +79,7 @@ final class HarmlessSettings {
     }
 
     private static Directive<?> processors(String name) {
-        return text(name, "", PROCESSORS).immutable().alias(name.replace('-', '_'));
+        return text(name, "", PROCESSORS).immutable().formerly(name.replace('-', '_'));
     }
 
     private static Directive<?> number(String name, long value, long least, long most) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Expiration;
@@ -66,7 +67,8 @@ public final class House {
         rooms = List.of(
                 new ServerReport(statistics, settings, clients, clock, random),
                 new ProcessReport(),
-                new Storage(keyspace, clock, random, settings.bulkLength()::value),
+                new Storage(keyspace, clock, new SplittableRandom(random.nextLong()), settings.bulkLength()::value,
+                        System::gc),
                 new Expiration(keyspace, clock),
                 authentication,
                 debug,

@@ -37,11 +37,14 @@ public final class Effects {
         rewritten = false;
     }
 
-    void changed() {
-        changes++;
+    void changed(int times) {
+        changes += times;
     }
 
     void also(int database, Request request) {
+        if (listeners.isEmpty()) {
+            return;
+        }
         group.add(new Effect(database, request));
     }
 

@@ -9,6 +9,7 @@ import readis.protocol.command.Command;
 import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
+import readis.storage.bitmaps.BitmapRoom;
 import readis.storage.strings.StringRoom;
 
 /// The room of the data: keys, values, and the commands on them.
@@ -20,15 +21,19 @@ public final class Storage implements Subsystem {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LongSupplier longestString;
+    private final Runnable collector;
 
     /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
     ///
     /// @param longestString how many bytes a string may have (`proto-max-bulk-len`)
-    public Storage(Keyspace keyspace, InstantSource clock, RandomGenerator random, LongSupplier longestString) {
+    /// @param collector finds memory that nobody uses and gives it back to the system
+    public Storage(Keyspace keyspace, InstantSource clock, RandomGenerator random, LongSupplier longestString,
+            Runnable collector) {
         this.keyspace = keyspace;
         this.clock = clock;
         this.random = random;
         this.longestString = longestString;
+        this.collector = collector;
     }
 
     @Override
@@ -38,8 +43,9 @@ public final class Storage implements Subsystem {
                 new IterationCommands(keyspace).rows(),
                 new RenamingCommands(keyspace).rows(),
                 new DatabaseCommands(keyspace).rows(),
-                List.of(new ObjectCommand(keyspace).row()),
-                StringRoom.rows(keyspace, clock, longestString)).flatMap(List::stream).toList();
+                List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
+                StringRoom.rows(keyspace, clock, longestString),
+                BitmapRoom.rows(keyspace, longestString)).flatMap(List::stream).toList();
     }
 
     @Override

@@ -101,6 +101,12 @@ public final class Directive<T> {
         return new Directive<>(name, value, new Format<>(read, write)).wordy();
     }
 
+    /// Lets this setting also be known by the name that it had in earlier versions.
+    public Directive<T> formerly(String olderName) {
+        alias = Optional.of(olderName);
+        return this;
+    }
+
     /// Makes this a setting whose value may be several words.
     public Directive<T> wordy() {
         wordy = true;
@@ -116,12 +122,6 @@ public final class Directive<T> {
     /// Brings each new value into a form that can be: a rate that is too high, for instance, down to the highest.
     public Directive<T> adjusted(UnaryOperator<T> change) {
         adjustment = change;
-        return this;
-    }
-
-    /// Gives this setting an older name, by which it is known as well.
-    public Directive<T> alias(String olderName) {
-        alias = Optional.of(olderName);
         return this;
     }
 
@@ -142,7 +142,7 @@ public final class Directive<T> {
         return name;
     }
 
-    /// The older name, if there is one.
+    /// The name that it had in earlier versions, if it had another one.
     public Optional<String> alias() {
         return alias;
     }

@@ -41,6 +41,14 @@ class DirectiveTest {
         refuses(hz, "10001", "argument must be between 0 and 10000 inclusive");
     }
 
+    @Test
+    void anOlderNameIsNotForgotten() {
+        Directive<Long> entries = Directive.integer("hash-max-listpack-entries", 512, 0, 1000)
+                .formerly("hash-max-ziplist-entries");
+        assertThat(entries.name()).isEqualTo("hash-max-listpack-entries");
+        assertThat(entries.alias()).contains("hash-max-ziplist-entries");
+    }
+
     @ParameterizedTest
     @CsvSource({"'', 0", "kb, 0", "0, 0", "1b, 1", "1k, 1000", "1kb, 1024", "64MB, 67108864", "2m, 2000000", "1G, 1000000000",
             "1gb, 1073741824",
@@ -93,7 +101,7 @@ class DirectiveTest {
     void remembersWhatElseIsSaidOfIt() {
         assertThat(Directive.only("save", "").isSingular()).isTrue();
         assertThat(Directive.text("requirepass", "").isSingular()).isFalse();
-        assertThat(Directive.text("bio-cpulist", "").alias("bio_cpulist").alias()).contains("bio_cpulist");
+        assertThat(Directive.text("bio-cpulist", "").formerly("bio_cpulist").alias()).contains("bio_cpulist");
         assertThat(Directive.yesOrNo("logo", false).withoutEffect("there is none").whyWithoutEffect())
                 .contains("there is none");
     }
