@@ -98,6 +98,16 @@ public final class Keyspace {
         misses = 0;
     }
 
+    /// Whether a key with this deadline is dead.
+    public boolean isDead(long deadline) {
+        return policy.isDead(deadline);
+    }
+
+    /// Whether dead keys may be removed now.
+    public boolean mayBury() {
+        return policy.mayBury();
+    }
+
     DeadlinePolicy policy() {
         return policy;
     }
