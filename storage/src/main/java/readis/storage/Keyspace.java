@@ -108,6 +108,11 @@ public final class Keyspace {
         return policy.mayBury();
     }
 
+    /// The secret under which keys hash: also for those values that are tables themselves.
+    public SipHash hashing() {
+        return hashing;
+    }
+
     DeadlinePolicy policy() {
         return policy;
     }

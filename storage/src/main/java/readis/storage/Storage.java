@@ -9,6 +9,7 @@ import readis.protocol.command.Command;
 import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
+import readis.storage.bitmaps.BitmapRoom;
 import readis.storage.strings.StringRoom;
 
 /// The room of the data: keys, values, and the commands on them.
@@ -43,7 +44,8 @@ public final class Storage implements Subsystem {
                 new RenamingCommands(keyspace).rows(),
                 new DatabaseCommands(keyspace).rows(),
                 List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
-                StringRoom.rows(keyspace, clock, longestString)).flatMap(List::stream).toList();
+                StringRoom.rows(keyspace, clock, longestString),
+                BitmapRoom.rows(keyspace, longestString)).flatMap(List::stream).toList();
     }
 
     @Override
