@@ -3,7 +3,9 @@ package readis.server;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -211,6 +213,16 @@ public final class House {
     /// All commands.
     public CommandTable table() {
         return table;
+    }
+
+    /// All settings.
+    public Collection<Directive<?>> directives() {
+        return configuration.directives();
+    }
+
+    /// The settings of Redis that have no directive unless their room is built, by room.
+    public Map<String, List<String>> comingSettings() {
+        return ComingSettings.byRoom();
     }
 
     ServerSettings settings() {
