@@ -142,12 +142,12 @@ final class EntryCommands {
         if (stream.isEmpty()) {
             return Reply.integer(0);
         }
-        long deleted = 0;
+        int deleted = 0;
         for (StreamId id : ids(request, 2)) {
             deleted += stream.get().delete(id) ? 1 : 0;
         }
         if (deleted > 0) {
-            database.changed(Kind.STREAM, "xdel", key);
+            database.changed(Kind.STREAM, "xdel", key, deleted);
         }
         return Reply.integer(deleted);
     }
@@ -173,7 +173,7 @@ final class EntryCommands {
         Optional<StreamValue> stream = database.find(key, StreamValue.class);
         long trimmed = stream.isEmpty() ? 0 : stream.get().trim(options.trimming().orElseThrow());
         if (trimmed > 0) {
-            database.changed(Kind.STREAM, "xtrim", key);
+            database.changed(Kind.STREAM, "xtrim", key, Math.toIntExact(trimmed));
             if (options.isApproximate()) {
                 keyspace.effects().insteadOf(database.index(), options.exact(request, stream.get()));
             }

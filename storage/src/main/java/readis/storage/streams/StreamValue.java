@@ -15,7 +15,7 @@ import readis.storage.Value;
 /// ([ReadCounter]).
 ///
 /// Owned by the command thread.
-public final class StreamValue implements Value {
+public final class StreamValue extends Value {
 
     private static final int TYPE = 6;
 
