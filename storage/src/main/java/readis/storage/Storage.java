@@ -10,6 +10,8 @@ import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
 import readis.storage.bitmaps.BitmapRoom;
+import readis.storage.streams.NodeLimits;
+import readis.storage.streams.StreamRoom;
 import readis.storage.strings.StringRoom;
 
 /// The room of the data: keys, values, and the commands on them.
@@ -21,6 +23,7 @@ public final class Storage implements Subsystem {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LongSupplier longestString;
+    private final NodeLimits streamNodes = new NodeLimits();
     private final Runnable collector;
 
     /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
@@ -46,12 +49,14 @@ public final class Storage implements Subsystem {
                 new DatabaseCommands(keyspace).rows(),
                 List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
                 StringRoom.rows(keyspace, clock, longestString),
-                BitmapRoom.rows(keyspace, longestString)).flatMap(List::stream).toList();
+                BitmapRoom.rows(keyspace, longestString),
+                StreamRoom.rows(keyspace, clock, streamNodes)).flatMap(List::stream).toList();
     }
 
     @Override
     public List<Directive<?>> directives() {
-        return List.of(keyspace.count());
+        return Stream.<List<Directive<?>>>of(List.of(keyspace.count()), streamNodes.directives())
+                .flatMap(List::stream).toList();
     }
 
     @Override
