@@ -93,9 +93,10 @@ public final class StreamSteps {
     /// Requests that must be refused, whatever there is.
     public static Arbitrary<Step> mistakes() {
         return StepArbitraries.asks("%s", Arbitraries.of("XADD a 1-1 f", "XADD a 0-0 f v", "XADD a x f v",
-                "XADD a MAXLEN x * f v", "XADD a LIMIT 5 1-* f v", "XTRIM a", "XTRIM a MAXLEN", "XTRIM a MINID x", "XDEL a x",
-                "XDEL a 1-1 x", "XSETID zz 1", "XSETID a 1-1 ENTRIESADDED -1", "XRANGE a x +", "XREAD STREAMS a",
-                "XREAD STREAMS a >", "XREAD COUNT x STREAMS a 0", "XREADGROUP GROUP zz c STREAMS a >", "XREADGROUP GROUP g c STREAMS a b > $", "XREADGROUP STREAMS a >",
+                "XADD a MAXLEN x * f v", "XADD a LIMIT 5 1-* f v", "XTRIM a", "XTRIM a MAXLEN", "XTRIM a MINID x",
+                "XDEL a x", "XDEL a 1-1 x", "XSETID zz 1", "XSETID a 1-1 ENTRIESADDED -1", "XRANGE a x +", "XREAD STREAMS a",
+                "XREAD STREAMS a >", "XREAD COUNT x STREAMS a 0", "XREADGROUP GROUP zz c STREAMS a >",
+                "XREADGROUP GROUP g c STREAMS a b > $", "XREADGROUP STREAMS a >",
                 "XGROUP CREATE zz g 0", "XGROUP CREATE a g x MKSTREAM", "XGROUP CREATE a g 0 MKSTREAM ENTRIESREAD -5",
                 "XGROUP SETID a zz 0", "XGROUP SETID a g x", "XGROUP CREATECONSUMER a zz p", "XGROUP DELCONSUMER a zz p",
                 "XGROUP DESTROY zz g", "XCLAIM a zz p 0 1-1", "XCLAIM a g p x 1-1", "XCLAIM a g p 0 1-1 NONSENSE",
