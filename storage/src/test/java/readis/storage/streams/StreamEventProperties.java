@@ -3,6 +3,8 @@ package readis.storage.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -146,7 +148,8 @@ class StreamEventProperties {
                 events.addAll(done ? List.of("xgroup-" + words[1].toLowerCase(Locale.ROOT) + " " + words[2]) : List.of());
             }
             default -> after.consumers().stream().filter(consumer -> !before.consumers().contains(consumer))
-                    .forEach(consumer -> events.add("xgroup-createconsumer " + consumer.substring(0, 1)));
+                    .map(consumer -> consumer.substring(0, 1)).sorted(Comparator.comparing(Arrays.asList(words)::indexOf))
+                    .forEach(key -> events.add("xgroup-createconsumer " + key));
         }
         return events;
     }
