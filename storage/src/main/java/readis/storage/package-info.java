@@ -36,6 +36,8 @@
 /// - **STO-12** INCRBYFLOAT adds with 64 significant bits: both numbers and their sum are rounded to the nearest, ties
 ///   to even.
 /// - **STO-13** LCS finds a common subsequence and there is no longer one; its IDX ranges spell it in both strings.
+/// - **STO-14** A client that waits for a key is served as soon as there is something for it, in the order of coming, and
+///   nobody else is: no push is lost and none is given twice.
 /// - **STO-20** A listpack is a list of strings, whichever end it is walked from; equal lists are equal bytes.
 /// - **STO-21** Bytes that are read as a listpack are one, down to the last; any others are refused.
 /// - **STO-50** A stream is a list of entries in the order of their ids, with marks that outlive them: whatever is added,
