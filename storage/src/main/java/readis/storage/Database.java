@@ -130,7 +130,12 @@ public final class Database {
 
     /// Says that a command has changed `key`: for replay and for all who listen. To be called when the change is done.
     public void changed(KeyspaceEvent.Kind kind, String name, Bytes key) {
-        keyspace.effects().changed();
+        changed(kind, name, key, 1);
+    }
+
+    /// The same for a change that counts as several, one for each element.
+    public void changed(KeyspaceEvent.Kind kind, String name, Bytes key, long count) {
+        keyspace.effects().changed(count);
         announce(kind, name, key);
     }
 

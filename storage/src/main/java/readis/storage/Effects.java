@@ -38,7 +38,11 @@ public final class Effects {
     }
 
     void changed() {
-        changes++;
+        changed(1);
+    }
+
+    void changed(long count) {
+        changes += count;
     }
 
     void also(int database, Request request) {

@@ -9,6 +9,7 @@ import readis.protocol.command.Command;
 import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
+import readis.storage.lists.ListRoom;
 import readis.storage.strings.StringRoom;
 
 /// The room of the data: keys, values, and the commands on them.
@@ -20,6 +21,7 @@ public final class Storage implements Subsystem {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LongSupplier longestString;
+    private final ListRoom lists;
     private final Runnable collector;
 
     /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
@@ -32,6 +34,7 @@ public final class Storage implements Subsystem {
         this.clock = clock;
         this.random = random;
         this.longestString = longestString;
+        this.lists = new ListRoom(keyspace, clock);
         this.collector = collector;
     }
 
@@ -48,7 +51,8 @@ public final class Storage implements Subsystem {
 
     @Override
     public List<Directive<?>> directives() {
-        return List.of(keyspace.count());
+        return Stream.of(List.<Directive<?>>of(keyspace.count()), lists.directives())
+                .<Directive<?>>flatMap(List::stream).toList();
     }
 
     @Override
