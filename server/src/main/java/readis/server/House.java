@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Expiration;
@@ -64,8 +65,9 @@ public final class House {
         rooms = List.of(
                 new ServerReport(statistics, settings, clients, clock, random),
                 new ProcessReport(),
-                new Storage(keyspace, clock, random, settings.bulkLength()::value, System::gc),
-                new Expiration(keyspace, clock),
+                new Storage(keyspace, clock, new SplittableRandom(random.nextLong()), settings.bulkLength()::value,
+                        System::gc),
+                new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value),
                 authentication,
                 debug,
                 new ConnectionCommands(authentication),
@@ -191,6 +193,14 @@ public final class House {
         rooms.forEach(Subsystem::tick);
         clients.hangUpIdle(clock.millis(), settings.timeout().value() * 1000);
         clients.hangUpOverdue();
+    }
+
+    /// What the rooms have to do before the server waits for requests.
+    void beforeSleep() {
+        for (Subsystem room : rooms) {
+            room.beforeSleep();
+        }
+        awakening.serve();
     }
 
     /// The keys and values of the house: for those who listen to events and effects.

@@ -133,15 +133,28 @@ public final class Database {
         changed(kind, name, key, 1);
     }
 
-    /// The same for a change that counts as several, one for each element.
-    public void changed(KeyspaceEvent.Kind kind, String name, Bytes key, long count) {
-        keyspace.effects().changed(count);
+    /// The same for a command that has changed so many things in the value of `key`: `times` only counts for those who want
+    /// to know how much has changed since the last snapshot.
+    public void changed(KeyspaceEvent.Kind kind, String name, Bytes key, long times) {
+        keyspace.effects().changed(times);
         announce(kind, name, key);
+    }
+
+    /// The same for a command that has taken so many things out of the value of `key`. When that `emptied` it, the key goes
+    /// as well.
+    public void reduced(KeyspaceEvent.Kind kind, String name, Bytes key, int times, boolean emptied) {
+        if (emptied) {
+            erase(key);
+        }
+        changed(kind, name, key, times);
+        if (emptied) {
+            announce(KeyspaceEvent.Kind.GENERIC, "del", key);
+        }
     }
 
     /// Says that a command has changed something of which nobody hears but replay, such as what is pending in a group.
     public void changedQuietly() {
-        keyspace.effects().changed();
+        keyspace.effects().changed(1);
     }
 
     /// Tells the listeners of something that is no change of its own.
@@ -165,6 +178,11 @@ public final class Database {
     /// One step of a walk over all keys, dead ones included: see [Dict#scan].
     long scan(long cursor, BiConsumer<Bytes, Value> visitor) {
         return values.scan(cursor, visitor);
+    }
+
+    /// One step of a walk over the keys that have a deadline: see [Dict#scan].
+    public long scanDeadlines(long cursor, BiConsumer<Bytes, Long> visitor) {
+        return deadlines.scan(cursor, visitor);
     }
 
     /// Those of `keys` that are alive; the others are removed.
@@ -220,6 +238,12 @@ public final class Database {
 
     private boolean isDead(Bytes key) {
         return !deadlines.isEmpty() && deadlines.find(key).filter(keyspace.policy()::isDead).isPresent();
+    }
+
+    /// Removes a dead key that was found outside any command; its DEL is a group of effects by itself.
+    public void expire(Bytes key) {
+        bury(key);
+        keyspace.effects().handOut();
     }
 
     /// Removes a dead key; its DEL becomes an effect, so that replay does not depend on a clock.

@@ -37,12 +37,8 @@ public final class Effects {
         rewritten = false;
     }
 
-    void changed() {
-        changed(1);
-    }
-
-    void changed(long count) {
-        changes += count;
+    void changed(long times) {
+        changes += times;
     }
 
     void also(int database, Request request) {
@@ -63,6 +59,11 @@ public final class Effects {
         if (changes > changesBefore && !rewritten) {
             also(database, request);
         }
+        handOut();
+    }
+
+    /// Hands out what has come together: the end of a group.
+    void handOut() {
         if (!group.isEmpty()) {
             List<Effect> complete = List.copyOf(group);
             group.clear();

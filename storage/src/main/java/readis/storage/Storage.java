@@ -9,6 +9,7 @@ import readis.protocol.command.Command;
 import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
+import readis.storage.bitmaps.BitmapRoom;
 import readis.storage.lists.ListRoom;
 import readis.storage.strings.StringRoom;
 
@@ -46,7 +47,9 @@ public final class Storage implements Subsystem {
                 new RenamingCommands(keyspace).rows(),
                 new DatabaseCommands(keyspace).rows(),
                 List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
-                StringRoom.rows(keyspace, clock, longestString)).flatMap(List::stream).toList();
+                StringRoom.rows(keyspace, clock, longestString),
+                BitmapRoom.rows(keyspace, longestString),
+                lists.rows()).flatMap(List::stream).toList();
     }
 
     @Override
