@@ -40,7 +40,8 @@ final class ConversationArbitraries {
         return List.of(
                 request(),
                 StringArbitraries.requests(),
-                BitmapArbitraries.requests());
+                BitmapArbitraries.requests(),
+                ListArbitraries.requests());
     }
 
     private Arbitrary<Conversation> conversationsOn(Arbitrary<Request> topic) {

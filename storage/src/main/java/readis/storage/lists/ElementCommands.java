@@ -120,7 +120,7 @@ final class ElementCommands {
     }
 
     private Reply remove(Session session, Request request) {
-        long count = Lists.signed(request.word(2));
+        long count = Lists.integer(request.word(2));
         Database database = keyspace.of(session);
         Bytes key = request.word(1);
         Optional<ListValue> list = database.find(key, ListValue.class);
@@ -133,7 +133,7 @@ final class ElementCommands {
 
     /// Takes out up to `count` elements that are `value`: the first ones, the last ones when negative, all for 0.
     private static long remove(ListValue list, Bytes value, long count) {
-        long most = count == 0 ? Long.MAX_VALUE : Math.abs(count);
+        long most = count == 0 || count == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(count);
         long removed = 0;
         ListWalk walk = list.walk(count < 0 ? ListEnd.LEFT : ListEnd.RIGHT);
         while (removed < most && !walk.isOver()) {

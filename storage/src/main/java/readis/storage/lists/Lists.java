@@ -70,15 +70,4 @@ final class Lists {
         return Integers.parse(word).stream().filter(number -> number >= least).findFirst()
                 .orElseThrow(() -> new CommandException(otherwise));
     }
-
-    /// The number that `word` spells, which must have an opposite.
-    ///
-    /// @throws CommandException when it spells none, or the one that has none
-    static long signed(Bytes word) {
-        long number = integer(word);
-        if (number == Long.MIN_VALUE) {
-            throw new CommandException(Errors.notBetween(-Long.MAX_VALUE, Long.MAX_VALUE));
-        }
-        return number;
-    }
 }

@@ -72,9 +72,12 @@ final class LposCommand {
         }
 
         private static long rank(Bytes word) {
-            long rank = Lists.signed(word);
+            long rank = Lists.integer(word);
             if (rank == 0) {
                 throw new CommandException(NO_RANK);
+            }
+            if (rank == Long.MIN_VALUE) {
+                throw new CommandException(Errors.notBetween(-Long.MAX_VALUE, Long.MAX_VALUE));
             }
             return rank;
         }

@@ -82,7 +82,7 @@ final class MoveCommands {
     private Reply move(Database database, ListValue source, Move move) {
         Optional<ListValue> target = database.find(move.to(), ListValue.class);
         Bytes value = source.pop(move.taking());
-        ListValue list = lists.ready(database, move.to(), target, countedLength(value), 1);
+        ListValue list = lists.ready(database, move.to(), target, countedLength(value, source), 1);
         list.push(move.putting(), value);
         database.announce(Kind.LIST, move.putting().pushEvent(), move.to());
         ListValue left = move.from().equals(move.to()) ? list : source;
@@ -90,9 +90,10 @@ final class MoveCommands {
         return Reply.bulk(value);
     }
 
-    /// A number that moves is one already, and counts as no bytes, when Redis judges whether a list is still small.
-    private static int countedLength(Bytes value) {
-        return Integers.parse(value).isPresent() ? 0 : value.length();
+    /// How many bytes the value counts as when it is judged whether a list is still small: a number out of a quicklist
+    /// none, since Redis takes it out as a number, whose length nobody knows.
+    private static int countedLength(Bytes value, ListValue source) {
+        return source instanceof Quicklist && Integers.parse(value).isPresent() ? 0 : value.length();
     }
 
     private Reply blockingMove(Session session, Request request, Move move) {
