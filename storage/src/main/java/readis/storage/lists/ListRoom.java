@@ -30,6 +30,12 @@ public final class ListRoom {
                 List.of(new LposCommand(keyspace).row())).flatMap(List::stream).toList();
     }
 
+    /// Lets elements of so many bytes stand alone, in lists that become long from now on; for tests of just that
+    /// (Redis: DEBUG QUICKLIST-PACKED-THRESHOLD).
+    public void isolateElementsFrom(long bytes) {
+        lists.isolateFrom(bytes);
+    }
+
     public List<Directive<?>> directives() {
         return List.of(lists.fill());
     }

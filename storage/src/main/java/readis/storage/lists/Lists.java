@@ -16,14 +16,20 @@ import readis.storage.KeyspaceEvent.Kind;
 final class Lists {
 
     private final Directive<Long> fill = Directive.integer("list-max-listpack-size", -2, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    private long largeFrom = NodeLimit.LARGE;
 
     /// How large a listpack in a list may become.
     Directive<Long> fill() {
         return fill;
     }
 
+    /// From how many bytes on an element stands alone in lists that become long from now on.
+    void isolateFrom(long bytes) {
+        largeFrom = bytes;
+    }
+
     private NodeLimit limit() {
-        return new NodeLimit(fill.value().intValue(), NodeLimit.LARGE);
+        return new NodeLimit(fill.value().intValue(), largeFrom);
     }
 
     /// The list for `key`, which may be a new one, in the encoding for so many more elements of so many bytes together.
