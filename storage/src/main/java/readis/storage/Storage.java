@@ -11,6 +11,8 @@ import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
 import readis.storage.bitmaps.BitmapRoom;
 import readis.storage.lists.ListRoom;
+import readis.storage.streams.NodeLimits;
+import readis.storage.streams.StreamRoom;
 import readis.storage.strings.StringRoom;
 
 /// The room of the data: keys, values, and the commands on them.
@@ -22,6 +24,7 @@ public final class Storage implements Subsystem {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LongSupplier longestString;
+    private final NodeLimits streamNodes = new NodeLimits();
     private final ListRoom lists;
     private final Runnable collector;
 
@@ -37,6 +40,7 @@ public final class Storage implements Subsystem {
         this.longestString = longestString;
         this.lists = new ListRoom(keyspace, clock);
         this.collector = collector;
+        keyspace.accessClock().set(clock.millis());
     }
 
     @Override
@@ -49,13 +53,14 @@ public final class Storage implements Subsystem {
                 List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
                 StringRoom.rows(keyspace, clock, longestString),
                 BitmapRoom.rows(keyspace, longestString),
+                StreamRoom.rows(keyspace, clock, streamNodes),
                 lists.rows()).flatMap(List::stream).toList();
     }
 
     @Override
     public List<Directive<?>> directives() {
-        return Stream.of(List.<Directive<?>>of(keyspace.count()), lists.directives())
-                .<Directive<?>>flatMap(List::stream).toList();
+        return Stream.<List<Directive<?>>>of(List.of(keyspace.count()), streamNodes.directives(), lists.directives())
+                .flatMap(List::stream).toList();
     }
 
     @Override
@@ -74,6 +79,7 @@ public final class Storage implements Subsystem {
     /// Goes on with tables that are changing their size, so that they finish even when nobody touches them.
     @Override
     public void tick() {
+        keyspace.accessClock().set(clock.millis());
         keyspace.databases().forEach(database -> database.rehash(BUCKETS_A_TICK));
     }
 }

@@ -9,45 +9,45 @@ import readis.storage.Value;
 ///
 /// It is changed in place. Only its encoding is exchanged: who wants to make a list longer first asks for one that is
 /// [ready][#readyFor], and who has made one shorter for one that has [settled][#settled]; either may be another object.
-public sealed interface ListValue extends Value permits PackedList, Quicklist {
+public abstract sealed class ListValue extends Value permits PackedList, Quicklist {
 
     /// How many elements it has.
-    long size();
+    public abstract long size();
 
     /// This list, or what it becomes, in the encoding for so many more elements of so many bytes together.
-    ListValue readyFor(NodeLimit limit, long moreBytes, long moreElements);
+    abstract ListValue readyFor(NodeLimit limit, long moreBytes, long moreElements);
 
     /// This list, or what it becomes, in the encoding for what is left of it. It turns back only when it has half of what
     /// is allowed, lest a list at the border turned over with each element (Redis: `LIST_CONV_SHRINKING`).
-    ListValue settled(NodeLimit limit);
+    abstract ListValue settled(NodeLimit limit);
 
     /// Puts `value` at that end.
-    void push(ListEnd end, Bytes value);
+    abstract void push(ListEnd end, Bytes value);
 
     /// Takes the element at that end away; there must be one.
-    Bytes pop(ListEnd end);
+    abstract Bytes pop(ListEnd end);
 
     /// A walk from the element at `index`, which must be there, towards that end.
-    ListWalk walk(long index, ListEnd towards);
+    abstract ListWalk walk(long index, ListEnd towards);
 
     /// A walk over all elements towards that end.
-    default ListWalk walk(ListEnd towards) {
+    final ListWalk walk(ListEnd towards) {
         return walk(towards == ListEnd.RIGHT ? 0 : size() - 1, towards);
     }
 
     /// Takes `count` elements out from `index` on; all must be there.
-    void delete(long index, long count);
+    abstract void delete(long index, long count);
 
     /// The list as a file has it.
-    List<ListNode> nodes();
+    public abstract List<ListNode> nodes();
 
     @Override
-    default String type() {
+    public final String type() {
         return "list";
     }
 
     @Override
-    default void addTo(Fingerprint fingerprint) {
+    public final void addTo(Fingerprint fingerprint) {
         fingerprint.mix(1);
         for (ListWalk walk = walk(ListEnd.RIGHT); !walk.isOver(); walk.step()) {
             fingerprint.mix(walk.value());

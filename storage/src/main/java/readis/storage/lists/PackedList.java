@@ -5,7 +5,7 @@ import readis.protocol.Bytes;
 import readis.storage.listpack.Listpack;
 
 /// A small list: one listpack and nothing around it.
-final class PackedList implements ListValue {
+final class PackedList extends ListValue {
 
     private final Listpack pack;
 
@@ -23,23 +23,23 @@ final class PackedList implements ListValue {
     }
 
     @Override
-    public ListValue readyFor(NodeLimit limit, long moreBytes, long moreElements) {
+    ListValue readyFor(NodeLimit limit, long moreBytes, long moreElements) {
         return limit.isExceededBy(pack.byteSize() + moreBytes, pack.size() + moreElements)
                 ? new Quicklist(limit, pack) : this;
     }
 
     @Override
-    public ListValue settled(NodeLimit limit) {
+    ListValue settled(NodeLimit limit) {
         return this;
     }
 
     @Override
-    public void push(ListEnd end, Bytes value) {
+    void push(ListEnd end, Bytes value) {
         pack.insert(end == ListEnd.LEFT ? pack.first() : Listpack.NONE, value);
     }
 
     @Override
-    public Bytes pop(ListEnd end) {
+    Bytes pop(ListEnd end) {
         int entry = end == ListEnd.LEFT ? pack.first() : pack.last();
         Bytes value = pack.bytes(entry);
         pack.delete(entry);
@@ -47,12 +47,12 @@ final class PackedList implements ListValue {
     }
 
     @Override
-    public void delete(long index, long count) {
+    void delete(long index, long count) {
         pack.delete(pack.entry(index), (int) count);
     }
 
     @Override
-    public ListWalk walk(long index, ListEnd towards) {
+    ListWalk walk(long index, ListEnd towards) {
         return new Walk(pack, pack.entry(index), towards);
     }
 

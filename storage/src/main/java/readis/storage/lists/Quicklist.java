@@ -20,7 +20,7 @@ import readis.storage.listpack.Listpack;
 /// Differs from Redis in: nodes in the middle are never compressed (`list-compress-depth` is left out).
 ///
 /// Owned by the command thread.
-final class Quicklist implements ListValue {
+final class Quicklist extends ListValue {
 
     private final NodeLimit limit;
     private final Node knot = Node.Plain.knot();
@@ -45,19 +45,19 @@ final class Quicklist implements ListValue {
     }
 
     @Override
-    public ListValue readyFor(NodeLimit newLimit, long moreBytes, long moreElements) {
+    ListValue readyFor(NodeLimit newLimit, long moreBytes, long moreElements) {
         return this;
     }
 
     @Override
-    public ListValue settled(NodeLimit newLimit) {
+    ListValue settled(NodeLimit newLimit) {
         boolean isOne = knot.left == knot.right;
         return isOne && knot.left instanceof Node.Packed only && newLimit.isHalfEnoughFor(only.byteSize(), only.size())
                 ? new PackedList(only.pack()) : this;
     }
 
     @Override
-    public void push(ListEnd end, Bytes value) {
+    void push(ListEnd end, Bytes value) {
         Node node = node(end);
         if (limit.admits(node, value.length())) {
             ((Node.Packed) node).push(end, value);
@@ -90,7 +90,7 @@ final class Quicklist implements ListValue {
     }
 
     @Override
-    public Bytes pop(ListEnd end) {
+    Bytes pop(ListEnd end) {
         Node node = node(end);
         int entry = end == ListEnd.LEFT ? node.first() : node.last();
         Bytes value = node.bytes(entry);
@@ -109,7 +109,7 @@ final class Quicklist implements ListValue {
     }
 
     @Override
-    public void delete(long index, long count) {
+    void delete(long index, long count) {
         Place place = place(index);
         Node node = place.node;
         int from = place.index;
@@ -218,7 +218,7 @@ final class Quicklist implements ListValue {
     }
 
     @Override
-    public ListWalk walk(long index, ListEnd towards) {
+    ListWalk walk(long index, ListEnd towards) {
         Place place = place(index);
         return new Walk(place.node, place.node.entry(place.index), towards);
     }

@@ -126,7 +126,7 @@ class WaitingProperties {
         }
     }
 
-    @Property
+    @Property(tries = 500)
     @Law("STO-26")
     @StatisticsReport(onFailureOnly = true)
     void whoWaitsIsServedInTurn(@ForAll("conversations") List<Said> conversation) {
