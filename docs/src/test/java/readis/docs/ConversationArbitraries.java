@@ -41,7 +41,8 @@ final class ConversationArbitraries {
     private List<Arbitrary<Request>> topics() {
         return List.of(
                 StringArbitraries.requests(),
-                BitmapArbitraries.requests());
+                BitmapArbitraries.requests(),
+                ListArbitraries.requests());
     }
 
     private Arbitrary<Conversation> conversationsOn(Arbitrary<Request> topic) {

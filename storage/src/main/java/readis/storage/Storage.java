@@ -10,6 +10,7 @@ import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
 import readis.storage.bitmaps.BitmapRoom;
+import readis.storage.lists.ListRoom;
 import readis.storage.streams.NodeLimits;
 import readis.storage.streams.StreamRoom;
 import readis.storage.strings.StringRoom;
@@ -24,6 +25,7 @@ public final class Storage implements Subsystem {
     private final RandomGenerator random;
     private final LongSupplier longestString;
     private final NodeLimits streamNodes = new NodeLimits();
+    private final ListRoom lists;
     private final Runnable collector;
 
     /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
@@ -36,6 +38,7 @@ public final class Storage implements Subsystem {
         this.clock = clock;
         this.random = random;
         this.longestString = longestString;
+        this.lists = new ListRoom(keyspace, clock);
         this.collector = collector;
         keyspace.accessClock().set(clock.millis());
     }
@@ -50,12 +53,13 @@ public final class Storage implements Subsystem {
                 List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
                 StringRoom.rows(keyspace, clock, longestString),
                 BitmapRoom.rows(keyspace, longestString),
-                StreamRoom.rows(keyspace, clock, streamNodes)).flatMap(List::stream).toList();
+                StreamRoom.rows(keyspace, clock, streamNodes),
+                lists.rows()).flatMap(List::stream).toList();
     }
 
     @Override
     public List<Directive<?>> directives() {
-        return Stream.<List<Directive<?>>>of(List.of(keyspace.count()), streamNodes.directives())
+        return Stream.<List<Directive<?>>>of(List.of(keyspace.count()), streamNodes.directives(), lists.directives())
                 .flatMap(List::stream).toList();
     }
 
