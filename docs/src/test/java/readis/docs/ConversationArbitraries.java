@@ -40,7 +40,9 @@ final class ConversationArbitraries {
         return List.of(
                 request(),
                 StringArbitraries.requests(),
-                BitmapArbitraries.requests());
+                BitmapArbitraries.requests(),
+                HyperLogLogArbitraries.requests(),
+                HyperLogLogArbitraries.forgeries());
     }
 
     private Arbitrary<Conversation> conversationsOn(Arbitrary<Request> topic) {

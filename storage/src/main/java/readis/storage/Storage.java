@@ -10,6 +10,7 @@ import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
 import readis.storage.bitmaps.BitmapRoom;
+import readis.storage.hyperloglog.HyperLogLogRoom;
 import readis.storage.strings.StringRoom;
 
 /// The room of the data: keys, values, and the commands on them.
@@ -22,6 +23,7 @@ public final class Storage implements Subsystem {
     private final RandomGenerator random;
     private final LongSupplier longestString;
     private final Runnable collector;
+    private final HyperLogLogRoom hyperLogLogs;
 
     /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
     ///
@@ -34,6 +36,7 @@ public final class Storage implements Subsystem {
         this.random = random;
         this.longestString = longestString;
         this.collector = collector;
+        this.hyperLogLogs = new HyperLogLogRoom(keyspace, random);
     }
 
     @Override
@@ -45,12 +48,13 @@ public final class Storage implements Subsystem {
                 new DatabaseCommands(keyspace).rows(),
                 List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
                 StringRoom.rows(keyspace, clock, longestString),
-                BitmapRoom.rows(keyspace, longestString)).flatMap(List::stream).toList();
+                BitmapRoom.rows(keyspace, longestString),
+                hyperLogLogs.rows()).flatMap(List::stream).toList();
     }
 
     @Override
     public List<Directive<?>> directives() {
-        return List.of(keyspace.count());
+        return List.of(keyspace.count(), hyperLogLogs.sparseLimit());
     }
 
     @Override
