@@ -32,22 +32,25 @@ final class ConversationArbitraries {
     }
 
     Arbitrary<Conversation> conversations() {
-        return Arbitraries.oneOf(topics().stream().map(this::conversationsOn).toList());
+        return conversationsOf(request());
     }
 
-    /// What conversations can be mainly about.
-    private List<Arbitrary<Request>> topics() {
+    /// Conversations each of which is mainly about one of the types.
+    Arbitrary<Conversation> conversationsOnTypes() {
+        return Arbitraries.oneOf(types().stream()
+                .map(type -> conversationsOf(Arbitraries.frequencyOf(Tuple.of(4, type), Tuple.of(1, request())))).toList());
+    }
+
+    private static List<Arbitrary<Request>> types() {
         return List.of(
-                request(),
                 StringArbitraries.requests(),
                 BitmapArbitraries.requests(),
                 HyperLogLogArbitraries.requests(),
                 HyperLogLogArbitraries.forgeries());
     }
 
-    private Arbitrary<Conversation> conversationsOn(Arbitrary<Request> topic) {
-        return Arbitraries.frequencyOf(Tuple.of(4, topic), Tuple.of(1, request()))
-                .withoutEdgeCases().list().ofMinSize(1).ofMaxSize(40)
+    private static Arbitrary<Conversation> conversationsOf(Arbitrary<Request> requests) {
+        return requests.withoutEdgeCases().list().ofMinSize(1).ofMaxSize(40)
                 .withSizeDistribution(RandomDistribution.uniform()).map(Conversation::new);
     }
 

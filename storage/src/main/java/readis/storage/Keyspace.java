@@ -20,6 +20,7 @@ public final class Keyspace {
     private final DeadlinePolicy policy;
     private final Effects effects = new Effects();
     private final List<KeyspaceListener> listeners = new ArrayList<>();
+    private final AccessClock accessClock = new AccessClock();
     private final BlockedClients blockedClients;
     private List<Database> databases = List.of();
     private long hits;
@@ -73,6 +74,16 @@ public final class Keyspace {
         return effects;
     }
 
+    /// By which values remember their last use.
+    AccessClock accessClock() {
+        return accessClock;
+    }
+
+    /// Whether the running command leaves no trace of its accesses (CLIENT NO-TOUCH).
+    public void leaveUntouched(boolean wanted) {
+        accessClock.stop(wanted);
+    }
+
     /// Those who wait for a key.
     public BlockedClients blockedClients() {
         return blockedClients;
@@ -96,6 +107,16 @@ public final class Keyspace {
     void forgetLookups() {
         hits = 0;
         misses = 0;
+    }
+
+    /// Whether a key with this deadline is dead.
+    public boolean isDead(long deadline) {
+        return policy.isDead(deadline);
+    }
+
+    /// Whether dead keys may be removed now.
+    public boolean mayBury() {
+        return policy.mayBury();
     }
 
     /// The secret under which keys hash: also for those values that are tables themselves.

@@ -37,6 +37,7 @@ public final class Storage implements Subsystem {
         this.longestString = longestString;
         this.collector = collector;
         this.hyperLogLogs = new HyperLogLogRoom(keyspace, random);
+        keyspace.accessClock().set(clock.millis());
     }
 
     @Override
@@ -73,6 +74,7 @@ public final class Storage implements Subsystem {
     /// Goes on with tables that are changing their size, so that they finish even when nobody touches them.
     @Override
     public void tick() {
+        keyspace.accessClock().set(clock.millis());
         keyspace.databases().forEach(database -> database.rehash(BUCKETS_A_TICK));
     }
 }
