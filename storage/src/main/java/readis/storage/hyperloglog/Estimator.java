@@ -6,7 +6,8 @@ package readis.storage.hyperloglog;
 /// estimator that needs none: it looks at the *histogram* of the registers, and treats those that are still 0, and those
 /// that can grow no further, by two series of their own, [#sigma] and [#tau].
 ///
-/// Source: Otmar Ertl, "New cardinality estimation algorithms for HyperLogLog sketches", 2017, arXiv:1702.01284, algorithm 6.
+/// Source: Otmar Ertl, "New cardinality estimation algorithms for HyperLogLog sketches", 2017, arXiv:1702.01284,
+/// algorithm 6.
 final class Estimator {
 
     /// 1 / (2 ln 2).
