@@ -35,13 +35,13 @@ final class ConversationArbitraries {
         return conversationsOf(request());
     }
 
-    /// Conversations each of which is mainly about one of the types.
-    Arbitrary<Conversation> conversationsOnTypes() {
-        return Arbitraries.oneOf(types().stream()
-                .map(type -> conversationsOf(Arbitraries.frequencyOf(Tuple.of(4, type), Tuple.of(1, request())))).toList());
+    /// Conversations each of which is mainly about something else than keys and their deadlines.
+    Arbitrary<Conversation> conversationsOnTopics() {
+        return Arbitraries.oneOf(topics().stream()
+                .map(topic -> conversationsOf(Arbitraries.frequencyOf(Tuple.of(4, topic), Tuple.of(1, request())))).toList());
     }
 
-    private static List<Arbitrary<Request>> types() {
+    private static List<Arbitrary<Request>> topics() {
         return List.of(
                 StringArbitraries.requests(),
                 BitmapArbitraries.requests(),

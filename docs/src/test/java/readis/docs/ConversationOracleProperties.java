@@ -58,12 +58,12 @@ class ConversationOracleProperties {
     }
 
     @Property(tries = 2000)
-    void bothAnswerAlikeAboutEachTypeInResp2(@ForAll("conversationsOnTypes") Conversation conversation) {
+    void bothAnswerAlikeAboutEachTopicInResp2(@ForAll("conversationsOnTopics") Conversation conversation) {
         answerAlike(Request.of("HELLO", "2"), conversation);
     }
 
     @Property(tries = 2000)
-    void bothAnswerAlikeAboutEachTypeInResp3(@ForAll("conversationsOnTypes") Conversation conversation) {
+    void bothAnswerAlikeAboutEachTopicInResp3(@ForAll("conversationsOnTopics") Conversation conversation) {
         answerAlike(Request.of("HELLO", "3"), conversation);
     }
 
@@ -125,7 +125,7 @@ class ConversationOracleProperties {
     }
 
     @Provide
-    Arbitrary<Conversation> conversationsOnTypes() {
-        return new ConversationArbitraries(readis.house().table()).conversationsOnTypes();
+    Arbitrary<Conversation> conversationsOnTopics() {
+        return new ConversationArbitraries(readis.house().table()).conversationsOnTopics();
     }
 }
