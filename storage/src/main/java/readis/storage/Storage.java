@@ -10,6 +10,7 @@ import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
 import readis.storage.bitmaps.BitmapRoom;
+import readis.storage.hyperloglog.HyperLogLogRoom;
 import readis.storage.lists.ListRoom;
 import readis.storage.streams.NodeLimits;
 import readis.storage.streams.StreamRoom;
@@ -27,6 +28,7 @@ public final class Storage implements Subsystem {
     private final NodeLimits streamNodes = new NodeLimits();
     private final ListRoom lists;
     private final Runnable collector;
+    private final HyperLogLogRoom hyperLogLogs;
 
     /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
     ///
@@ -40,6 +42,7 @@ public final class Storage implements Subsystem {
         this.longestString = longestString;
         this.lists = new ListRoom(keyspace, clock);
         this.collector = collector;
+        this.hyperLogLogs = new HyperLogLogRoom(keyspace, random);
         keyspace.accessClock().set(clock.millis());
     }
 
@@ -53,14 +56,15 @@ public final class Storage implements Subsystem {
                 List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
                 StringRoom.rows(keyspace, clock, longestString),
                 BitmapRoom.rows(keyspace, longestString),
-                StreamRoom.rows(keyspace, clock, streamNodes),
-                lists.rows()).flatMap(List::stream).toList();
+                hyperLogLogs.rows(),
+                lists.rows(),
+                StreamRoom.rows(keyspace, clock, streamNodes)).flatMap(List::stream).toList();
     }
 
     @Override
     public List<Directive<?>> directives() {
-        return Stream.<List<Directive<?>>>of(List.of(keyspace.count()), streamNodes.directives(), lists.directives())
-                .flatMap(List::stream).toList();
+        return Stream.<List<Directive<?>>>of(List.of(keyspace.count(), hyperLogLogs.sparseLimit()), lists.directives(),
+                streamNodes.directives()).flatMap(List::stream).toList();
     }
 
     @Override

@@ -64,6 +64,12 @@
 /// - **STO-61** BITFIELD computes with integers of any width as if there were no limit, and then lets what does not fit
 ///   wrap, saturate or fail; no other bit changes.
 /// - **STO-62** BITOP asks the same question at each place of all its rows.
+/// - **STO-63** Each register of a HyperLogLog holds the highest rank of its elements, in either encoding: whatever their
+///   order, however often they come, and over however many counters they are spread before these are merged.
+/// - **STO-64** The estimate is as near as theory says, one standard error being 1.04/128, and on no side.
+/// - **STO-65** PFCOUNT answers from its cache only what it would compute anew.
+/// - **STO-66** Whatever bytes a string has, the commands on HyperLogLogs give an answer and look at nothing behind its
+///   end; those that refuse it leave it as it was.
 ///
 /// **Threads and time.** Everything here is owned by the command thread; there is no lock and no thread. Time comes in
 /// from outside: relative times to live count from the `InstantSource` that [Storage][readis.storage.Storage] is given,
