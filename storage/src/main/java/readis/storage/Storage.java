@@ -9,6 +9,8 @@ import readis.protocol.command.Command;
 import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
+import readis.storage.hashes.HashRoom;
+import readis.storage.sets.SetRoom;
 import readis.storage.strings.StringRoom;
 
 /// The room of the data: keys, values, and the commands on them.
@@ -20,6 +22,8 @@ public final class Storage implements Subsystem {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LongSupplier longestString;
+    private final SetRoom sets;
+    private final HashRoom hashes;
     private final Runnable collector;
 
     /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
@@ -32,6 +36,8 @@ public final class Storage implements Subsystem {
         this.clock = clock;
         this.random = random;
         this.longestString = longestString;
+        this.sets = new SetRoom(keyspace, random);
+        this.hashes = new HashRoom(keyspace, random);
         this.collector = collector;
     }
 
@@ -43,12 +49,15 @@ public final class Storage implements Subsystem {
                 new RenamingCommands(keyspace).rows(),
                 new DatabaseCommands(keyspace).rows(),
                 List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
-                StringRoom.rows(keyspace, clock, longestString)).flatMap(List::stream).toList();
+                StringRoom.rows(keyspace, clock, longestString),
+                sets.rows(),
+                hashes.rows()).flatMap(List::stream).toList();
     }
 
     @Override
     public List<Directive<?>> directives() {
-        return List.of(keyspace.count());
+        return Stream.of(List.<Directive<?>>of(keyspace.count()), sets.directives(), hashes.directives())
+                .<Directive<?>>flatMap(List::stream).toList();
     }
 
     @Override
