@@ -40,7 +40,9 @@ final class ConversationArbitraries {
         return List.of(
                 request(),
                 SetArbitraries.requests(),
-                HashArbitraries.requests());
+                HashArbitraries.requests(),
+                StringArbitraries.requests(),
+                BitmapArbitraries.requests());
     }
 
     private Arbitrary<Conversation> conversationsOn(Arbitrary<Request> topic) {

@@ -99,6 +99,7 @@ public final class EventLoop implements Runnable {
             }
             house.resumePostponed();
             house.endOverdueWaits();
+            house.beforeSleep();
             resumeWoken();
         }
         LOG.notice("User requested shutdown...");

@@ -67,7 +67,7 @@ public final class House {
                 new ProcessReport(),
                 new Storage(keyspace, clock, new SplittableRandom(random.nextLong()), settings.bulkLength()::value,
                         System::gc),
-                new Expiration(keyspace, clock),
+                new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value),
                 authentication,
                 debug,
                 new ConnectionCommands(authentication),
@@ -193,6 +193,14 @@ public final class House {
         rooms.forEach(Subsystem::tick);
         clients.hangUpIdle(clock.millis(), settings.timeout().value() * 1000);
         clients.hangUpOverdue();
+    }
+
+    /// What the rooms have to do before the server waits for requests.
+    void beforeSleep() {
+        for (Subsystem room : rooms) {
+            room.beforeSleep();
+        }
+        awakening.serve();
     }
 
     /// The keys and values of the house: for those who listen to events and effects.

@@ -9,6 +9,7 @@ import readis.protocol.command.Command;
 import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
+import readis.storage.bitmaps.BitmapRoom;
 import readis.storage.hashes.HashRoom;
 import readis.storage.sets.SetRoom;
 import readis.storage.strings.StringRoom;
@@ -50,6 +51,8 @@ public final class Storage implements Subsystem {
                 new DatabaseCommands(keyspace).rows(),
                 List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
                 StringRoom.rows(keyspace, clock, longestString),
+                sets.rows(),
+                BitmapRoom.rows(keyspace, longestString),
                 sets.rows(),
                 hashes.rows()).flatMap(List::stream).toList();
     }
