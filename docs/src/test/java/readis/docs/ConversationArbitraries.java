@@ -32,13 +32,13 @@ final class ConversationArbitraries {
     }
 
     Arbitrary<Conversation> conversations() {
-        return Arbitraries.oneOf(topics().stream().map(this::conversationsOn).toList());
+        Arbitrary<Conversation> onTypes = Arbitraries.oneOf(topics().stream().map(this::conversationsOn).toList());
+        return Arbitraries.frequencyOf(Tuple.of(2, conversationsOn(request())), Tuple.of(3, onTypes));
     }
 
-    /// What conversations can be mainly about.
+    /// What conversations can be mainly about, if not about keys and their deadlines.
     private List<Arbitrary<Request>> topics() {
         return List.of(
-                request(),
                 SetArbitraries.requests(),
                 HashArbitraries.requests(),
                 StringArbitraries.requests(),

@@ -118,6 +118,19 @@ class DifferencesOracleTest {
     }
 
     @Test
+    void manyWordsMakeATableEvenIfTheyAreAllTheSame() {
+        differences.named("size-hint");
+        for (WireClient client : List.of(toRedis, toReadis)) {
+            client.call("HSET h" + " f v".repeat(513));
+            client.call("SADD s" + " 1".repeat(513));
+        }
+        assertThat(text(toRedis.call("OBJECT ENCODING h"))).isEqualTo("listpack");
+        assertThat(text(toReadis.call("OBJECT ENCODING h"))).isEqualTo("hashtable");
+        assertThat(text(toRedis.call("OBJECT ENCODING s"))).isEqualTo("intset");
+        assertThat(text(toReadis.call("OBJECT ENCODING s"))).isEqualTo("hashtable");
+    }
+
+    @Test
     void notTooManyMembersAreDrawnAtOnce() {
         differences.named("many-draws");
         for (WireClient client : List.of(toRedis, toReadis)) {

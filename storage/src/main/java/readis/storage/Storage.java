@@ -51,7 +51,6 @@ public final class Storage implements Subsystem {
                 new DatabaseCommands(keyspace).rows(),
                 List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
                 StringRoom.rows(keyspace, clock, longestString),
-                sets.rows(),
                 BitmapRoom.rows(keyspace, longestString),
                 sets.rows(),
                 hashes.rows()).flatMap(List::stream).toList();

@@ -11,7 +11,7 @@ import readis.storage.Pool;
 import readis.storage.Value;
 
 /// A map of names to strings, in one of two encodings, which it changes by itself as it grows. What a client sees does not
-/// depend on the encoding (law STO-35), except for the order of the fields, which nobody may rely on.
+/// depend on the encoding (law STO-34), except for the order of the fields, which nobody may rely on.
 ///
 /// Owned by the command thread.
 public final class HashValue implements Value, Pool<Field> {
