@@ -12,6 +12,7 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import readis.docs.Differences.Difference;
 import readis.protocol.Reply;
 import readis.protocol.ReplyEncoder;
+import readis.protocol.Request;
 import readis.protocol.RespVersion;
 import readis.protocol.WireBuffer;
 import readis.protocol.command.Command;
@@ -206,7 +208,7 @@ class DifferencesOracleTest {
     @Test
     void helpTellsOfNothingThatIsMissing() {
         differences.named("help-lists");
-        for (String container : List.of("CLIENT", "OBJECT", "DEBUG")) {
+        for (String container : List.of("CLIENT", "DEBUG")) {
             Set<String> told = subcommands(toReadis.call(container + " HELP"));
             told.removeAll(NEWER_SUBCOMMANDS);
             assertThat(subcommands(toRedis.call(container + " HELP"))).containsAll(told).isNotEqualTo(told);
@@ -225,6 +227,45 @@ class DifferencesOracleTest {
         for (String version : List.of("5", "6")) {
             assertThat(text(toRedis.call("LOLWUT VERSION " + version)).lines().count()).isGreaterThan(5);
             assertThat(text(toReadis.call("LOLWUT VERSION " + version))).isEqualTo("Redis ver. 7.2.4\n");
+        }
+    }
+
+    @Test
+    void aSizeThatIsTooLargeIsNoSmallOne() {
+        differences.named("memory-sizes");
+        String name = "client-query-buffer-limit";
+        assertThat(toRedis.call("CONFIG SET " + name + " 17179869185gb")).isEqualTo(Reply.OK);
+        assertThat(toRedis.call("CONFIG GET " + name).toString()).contains("1073741824");
+        assertThat(toReadis.call("CONFIG SET " + name + " 17179869185gb").toString()).contains("must be between");
+    }
+
+    @Test
+    void anObjectTellsOnlyWhatIsKnown() {
+        differences.named("debug-figures");
+        List.of(toRedis, toReadis).forEach(client -> client.call("SET k v"));
+        assertThat(toRedis.call("DEBUG OBJECT k").toString()).contains("serializedlength:", "lru_seconds_idle:");
+        assertThat(toReadis.call("DEBUG OBJECT k").toString()).contains("encoding:embstr").doesNotContain("serializedlength");
+    }
+
+    @Test
+    void whoDoesNotFetchItsRepliesIsNoLongerListenedTo() {
+        differences.named("output-high-water");
+        String large = "x".repeat(1_000_000);
+        try (WireClient slowAtRedis = oracle.connect(); WireClient slowAtReadis = readis.connect()) {
+            toRedis.call(Request.of("SET", "large", large));
+            toReadis.call(Request.of("SET", "large", large));
+            slowAtRedis.send("GET large\r\n".repeat(100));
+            slowAtReadis.send("GET large\r\n".repeat(100));
+            awaitClient(toRedis, " omem=[0-9]{8,} .* events=rw ");
+            awaitClient(toReadis, " obl=3[3-9][0-9]{6} .* events=w ");
+        }
+    }
+
+    /// Waits until CLIENT LIST shows a client like this.
+    private static void awaitClient(WireClient client, String pattern) {
+        Pattern wanted = Pattern.compile(pattern);
+        while (!wanted.matcher(text(client.call("CLIENT LIST"))).find()) {
+            Thread.onSpinWait();
         }
     }
 

@@ -49,6 +49,7 @@ public final class EventLoop implements Runnable {
     public EventLoop(House house) throws IOException {
         this.house = house;
         this.selector = Selector.open();
+        ClientCapacity.bound(house.settings().maxClients());
         try {
             this.listeners = Listeners.open(house.settings(), selector);
         } catch (IOException taken) {

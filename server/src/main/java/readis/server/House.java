@@ -3,7 +3,9 @@ package readis.server;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -61,13 +63,15 @@ public final class House {
         pause = new Pause(clock);
         keyspace = new Keyspace(SipHash.seededBy(random), pause.hiding(new ClockDeadlines(clock)));
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
-        debug = new DebugCommand(keyspace, clients, settings.debugCommand());
+        RandomGenerator dice = new SplittableRandom(random.nextLong());
+        Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
+        debug = new DebugCommand(keyspace, clients, expiration::activate, dice, settings.debugCommand());
         rooms = List.of(
                 new ServerReport(statistics, settings, clients, clock, random),
                 new ProcessReport(),
-                new Storage(keyspace, clock, new SplittableRandom(random.nextLong()), settings.bulkLength()::value,
+                new Storage(keyspace, clock, dice, settings.bulkLength()::value,
                         System::gc),
-                new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value),
+                expiration,
                 authentication,
                 debug,
                 new ConnectionCommands(authentication),
@@ -77,7 +81,7 @@ public final class House {
         table = new CommandTable(rooms.stream().map(Subsystem::commands).<Command>flatMap(List::stream).toList());
         configuration = new Configuration(
                 rooms.stream().map(Subsystem::directives).<Directive<?>>flatMap(List::stream).toList());
-        dispatcher = new Dispatcher(table, gates(), keyspace.effects(), clock, statistics);
+        dispatcher = new Dispatcher(table, gates(), keyspace, clock, statistics);
     }
 
     /// What a request must pass before its command runs, in this order: the first answer is the one the client sees.
@@ -211,6 +215,16 @@ public final class House {
     /// All commands.
     public CommandTable table() {
         return table;
+    }
+
+    /// All settings.
+    public Collection<Directive<?>> directives() {
+        return configuration.directives();
+    }
+
+    /// The settings of Redis that have no directive unless their room is built, by room.
+    public Map<String, List<String>> comingSettings() {
+        return ComingSettings.byRoom();
     }
 
     ServerSettings settings() {

@@ -40,6 +40,7 @@ public final class Storage implements Subsystem {
         this.sets = new SetRoom(keyspace, random);
         this.hashes = new HashRoom(keyspace, random);
         this.collector = collector;
+        keyspace.accessClock().set(clock.millis());
     }
 
     @Override
@@ -78,6 +79,7 @@ public final class Storage implements Subsystem {
     /// Goes on with tables that are changing their size, so that they finish even when nobody touches them.
     @Override
     public void tick() {
+        keyspace.accessClock().set(clock.millis());
         keyspace.databases().forEach(database -> database.rehash(BUCKETS_A_TICK));
     }
 }
