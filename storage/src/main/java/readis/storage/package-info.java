@@ -3,8 +3,8 @@
 /// **The tour, in reading order.** Under everything lies [Dict][readis.storage.Dict], Redis's own hash table: two
 /// tables and a cursor that survives their resizing. It hashes with [SipHash][readis.storage.SipHash], under a secret,
 /// since strangers choose the keys. What a key holds is a [Value][readis.storage.Value]; each type has a package of its
-/// own, the first is [readis.storage.strings]; what the others are made of while they are small is a
-/// [listpack][readis.storage.listpack]. A [Database][readis.storage.Database] is a dict of values and a dict of
+/// own, the first is [readis.storage.strings]; what the others, such as [readis.storage.sets] and [readis.storage.hashes],
+/// are made of while they are small is a [listpack][readis.storage.listpack]. A [Database][readis.storage.Database] is a dict of values and a dict of
 /// deadlines; every access to it asks a [DeadlinePolicy][readis.storage.DeadlinePolicy] first whether the key is dead.
 /// A [Keyspace][readis.storage.Keyspace] is all databases together. Who wants to react to a change listens for a
 /// [KeyspaceEvent][readis.storage.KeyspaceEvent]; who wants to repeat it elsewhere gets
@@ -38,6 +38,13 @@
 /// - **STO-13** LCS finds a common subsequence and there is no longer one; its IDX ranges spell it in both strings.
 /// - **STO-20** A listpack is a list of strings, whichever end it is walked from; equal lists are equal bytes.
 /// - **STO-21** Bytes that are read as a listpack are one, down to the last; any others are refused.
+/// - **STO-30** An intset is a sorted set of 64-bit numbers, in the bytes that Redis would have.
+/// - **STO-31** The encoding of a set never shows: under any settings it answers as a set of strings.
+/// - **STO-32** A set changes its encoding exactly when Redis 7.2 would.
+/// - **STO-33** Chance is fair: each member, field or key is picked as often as any other, and so is each choice of several.
+/// - **STO-34** The encoding of a hash never shows: under any settings it answers as a map of strings.
+/// - **STO-35** A hash changes its encoding exactly when Redis 7.2 would.
+/// - **STO-36** A walk with SSCAN or HSCAN sees all that were there from its first call to its last, whoever came or went.
 /// - **STO-60** A string is a row of bits with endless zeros behind it: SETBIT sets one, GETBIT reads it, BITCOUNT counts
 ///   and BITPOS finds what a look at each bit would.
 /// - **STO-61** BITFIELD computes with integers of any width as if there were no limit, and then lets what does not fit
