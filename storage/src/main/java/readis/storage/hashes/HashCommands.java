@@ -56,7 +56,7 @@ final class HashCommands {
                         .runs(this::get),
                 row("hmget", "2.0.0", "Get the values of all the given hash fields", "key field...", "RO access")
                         .complexity("O(N) where N is the number of fields being requested.").flags(READONLY, FAST)
-                        .runs(this::getEach),
+                        .runs(this::valuesOf),
                 row("hexists", "2.0.0", "Determine if a hash field exists", "key field", "RO").flags(READONLY, FAST)
                         .runs(this::exists),
                 row("hstrlen", "3.2.0", "Get the length of the value of a hash field", "key field", "RO")
@@ -136,7 +136,7 @@ final class HashCommands {
         return valueOf(hash(session, request), request.word(2));
     }
 
-    private Reply getEach(Session session, Request request) {
+    private Reply valuesOf(Session session, Request request) {
         Optional<HashValue> hash = hash(session, request);
         List<Reply> values = new ArrayList<>(request.size() - 2);
         for (int i = 2; i < request.size(); i++) {

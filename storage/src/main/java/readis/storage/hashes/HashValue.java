@@ -14,7 +14,7 @@ import readis.storage.Value;
 /// depend on the encoding (law STO-34), except for the order of the fields, which nobody may rely on.
 ///
 /// Owned by the command thread.
-public final class HashValue implements Value, Pool<Field> {
+public final class HashValue extends Value implements Pool<Field> {
 
     private final HashEncodings encodings;
     private Fields fields;

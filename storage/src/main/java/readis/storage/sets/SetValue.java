@@ -16,7 +16,7 @@ import readis.storage.listpack.Listpack;
 /// on the encoding (law STO-31), except for the order of the members, which nobody may rely on.
 ///
 /// Owned by the command thread.
-public final class SetValue implements Value, Pool<Bytes> {
+public final class SetValue extends Value implements Pool<Bytes> {
 
     /// Popping more than so many times what is left pays for a new set instead.
     private static final long NEARLY_ALL = 5;
