@@ -12,6 +12,8 @@ import readis.protocol.command.Subsystem;
 import readis.storage.bitmaps.BitmapRoom;
 import readis.storage.hashes.HashRoom;
 import readis.storage.sets.SetRoom;
+import readis.storage.streams.NodeLimits;
+import readis.storage.streams.StreamRoom;
 import readis.storage.strings.StringRoom;
 
 /// The room of the data: keys, values, and the commands on them.
@@ -25,6 +27,7 @@ public final class Storage implements Subsystem {
     private final LongSupplier longestString;
     private final SetRoom sets;
     private final HashRoom hashes;
+    private final NodeLimits streamNodes = new NodeLimits();
     private final Runnable collector;
 
     /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
@@ -54,13 +57,15 @@ public final class Storage implements Subsystem {
                 StringRoom.rows(keyspace, clock, longestString),
                 BitmapRoom.rows(keyspace, longestString),
                 sets.rows(),
-                hashes.rows()).flatMap(List::stream).toList();
+                hashes.rows(),
+                StreamRoom.rows(keyspace, clock, streamNodes)).flatMap(List::stream).toList();
     }
 
     @Override
     public List<Directive<?>> directives() {
-        return Stream.of(List.<Directive<?>>of(keyspace.count()), sets.directives(), hashes.directives())
-                .<Directive<?>>flatMap(List::stream).toList();
+        return Stream.<List<Directive<?>>>of(List.of(keyspace.count()), sets.directives(), hashes.directives(),
+                streamNodes.directives())
+                .flatMap(List::stream).toList();
     }
 
     @Override

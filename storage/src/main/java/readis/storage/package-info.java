@@ -45,6 +45,16 @@
 /// - **STO-34** The encoding of a hash never shows: under any settings it answers as a map of strings.
 /// - **STO-35** A hash changes its encoding exactly when Redis 7.2 would.
 /// - **STO-36** A walk with SSCAN or HSCAN sees all that were there from its first call to its last, whoever came or went.
+/// - **STO-50** A stream is a list of entries in the order of their ids, with marks that outlive them: whatever is added,
+///   deleted and trimmed, and however its nodes are cut, it answers as one.
+/// - **STO-51** An id that is written and read again is the same, and ids stand in the order of their numbers.
+/// - **STO-52** A node of a stream is what Redis's description says, read by that alone, and no larger than it may be.
+/// - **STO-53** Approximate trimming takes whole nodes, oldest first: as many as an exact one would take whole, and as its
+///   limit allows.
+/// - **STO-54** What is pending in a group is pending for exactly one of its consumers.
+/// - **STO-55** A group delivers each entry once, in order, to whichever consumer asks.
+/// - **STO-56** The lag of a group is right or unknown, as long as entries are only added.
+/// - **STO-57** Who waits for a stream gets what somebody would get who asked again after each command.
 /// - **STO-60** A string is a row of bits with endless zeros behind it: SETBIT sets one, GETBIT reads it, BITCOUNT counts
 ///   and BITPOS finds what a look at each bit would.
 /// - **STO-61** BITFIELD computes with integers of any width as if there were no limit, and then lets what does not fit

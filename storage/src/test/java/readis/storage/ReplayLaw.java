@@ -33,6 +33,7 @@ public final class ReplayLaw {
 
     /// These may give a key what it already has: a change all the same, as in Redis.
     private static boolean rewrites(Step step) {
-        return step.toString().matches("(H(M?SET|INCRBY(FLOAT)?)|S(INTER|UNION|DIFF)STORE|P?SET(EX|RANGE)?|GETSET|GETEX|MSET|COPY|BITOP|P?EXPIRE(AT)?|SWAPDB|FLUSH(DB|ALL))( .*)?");
+        return step.toString().matches("(P?SET(EX|RANGE)?|GETSET|GETEX|MSET|COPY|BITOP|P?EXPIRE(AT)?|SWAPDB|FLUSH(DB|ALL)"
+                + "|H(M?SET|INCRBY(FLOAT)?)|S(INTER|UNION|DIFF)STORE|XSETID|XGROUP SETID|XCLAIM|XAUTOCLAIM|XREADGROUP)( .*)?");
     }
 }
