@@ -101,7 +101,7 @@ class BlockedClientsProperties {
     }
 
     @Property(tries = 500)
-    @Law("STO-14")
+    @Law("STO-26")
     @StatisticsReport(onFailureOnly = true)
     void everybodyIsServedInTurn(@ForAll("conversations") List<Step> steps) {
         boolean somebodyWasServedLater = servesInTurn(steps, _ -> { });
@@ -110,7 +110,7 @@ class BlockedClientsProperties {
     }
 
     @Example
-    @Rejects("STO-14")
+    @Rejects("STO-26")
     void rejectsAHouseInWhichNobodyIsWoken() {
         Mutants.assertRejected(conversations(), steps -> servesInTurn(steps, house -> {
             BlockedClients blocked = house.keyspace().blockedClients();

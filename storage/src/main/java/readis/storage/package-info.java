@@ -3,8 +3,8 @@
 /// **The tour, in reading order.** Under everything lies [Dict][readis.storage.Dict], Redis's own hash table: two
 /// tables and a cursor that survives their resizing. It hashes with [SipHash][readis.storage.SipHash], under a secret,
 /// since strangers choose the keys. What a key holds is a [Value][readis.storage.Value]; each type has a package of its
-/// own, the first is [readis.storage.strings]; what the others are made of while they are small is a
-/// [listpack][readis.storage.listpack]. A [Database][readis.storage.Database] is a dict of values and a dict of
+/// own, the first is [readis.storage.strings]; what the others, such as [readis.storage.sets] and [readis.storage.hashes],
+/// are made of while they are small is a [listpack][readis.storage.listpack]. A [Database][readis.storage.Database] is a dict of values and a dict of
 /// deadlines; every access to it asks a [DeadlinePolicy][readis.storage.DeadlinePolicy] first whether the key is dead.
 /// A [Keyspace][readis.storage.Keyspace] is all databases together. Who wants to react to a change listens for a
 /// [KeyspaceEvent][readis.storage.KeyspaceEvent]; who wants to repeat it elsewhere gets
@@ -36,8 +36,6 @@
 /// - **STO-12** INCRBYFLOAT adds with 64 significant bits: both numbers and their sum are rounded to the nearest, ties
 ///   to even.
 /// - **STO-13** LCS finds a common subsequence and there is no longer one; its IDX ranges spell it in both strings.
-/// - **STO-14** A client that waits for a key is served as soon as there is something for it, in the order of coming, and
-///   nobody else is: no push is lost and none is given twice.
 /// - **STO-20** A listpack is a list of strings, whichever end it is walked from; equal lists are equal bytes.
 /// - **STO-21** Bytes that are read as a listpack are one, down to the last; any others are refused.
 /// - **STO-22** A list is a list of strings, in whatever encoding and however it is cut into nodes; its copies are lists of
@@ -49,6 +47,13 @@
 /// - **STO-25** The commands on lists answer as a map of plain lists would.
 /// - **STO-26** Nobody waits for a list that is there, nobody is overtaken by who came later for the same keys, and each
 ///   element goes to one client.
+/// - **STO-30** An intset is a sorted set of 64-bit numbers, in the bytes that Redis would have.
+/// - **STO-31** The encoding of a set never shows: under any settings it answers as a set of strings.
+/// - **STO-32** A set changes its encoding exactly when Redis 7.2 would.
+/// - **STO-33** Chance is fair: each member, field or key is picked as often as any other, and so is each choice of several.
+/// - **STO-34** The encoding of a hash never shows: under any settings it answers as a map of strings.
+/// - **STO-35** A hash changes its encoding exactly when Redis 7.2 would.
+/// - **STO-36** A walk with SSCAN or HSCAN sees all that were there from its first call to its last, whoever came or went.
 /// - **STO-50** A stream is a list of entries in the order of their ids, with marks that outlive them: whatever is added,
 ///   deleted and trimmed, and however its nodes are cut, it answers as one.
 /// - **STO-51** An id that is written and read again is the same, and ids stand in the order of their numbers.
