@@ -134,6 +134,11 @@ public final class Database {
         announce(kind, name, key);
     }
 
+    /// Says that a command has changed something of which nobody hears but replay, such as what is pending in a group.
+    public void changedQuietly() {
+        keyspace.effects().changed();
+    }
+
     /// Tells the listeners of something that is no change of its own.
     public void announce(KeyspaceEvent.Kind kind, String name, Bytes key) {
         keyspace.announce(kind, name, index, key);

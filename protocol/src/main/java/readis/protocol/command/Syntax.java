@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /// | `name` | an argument; `key` is a key, anything else a string |
 /// | `name:integer` | an argument of that [Argument.Type] |
 /// | `TOKEN` | a literal word |
+/// | `name:=` | a literal sign, one of `=`, `~`, `*` and `$`, with the name it has in COMMAND DOCS |
 /// | `TOKEN name` | an argument announced by a literal word |
 /// | `[...]`, `<...>` | optional, required group |
 /// | `a \| b` | inside a group: one of these |
@@ -27,13 +28,16 @@ import java.util.regex.Pattern;
 /// Arity, COMMAND DOCS, hints and the reference all follow from it (law PRO-7).
 public final class Syntax {
 
-    private enum Kind { MARK, SINCE, DEPRECATED, LABEL, NAME, TOKEN, END }
+    private enum Kind { MARK, SINCE, DEPRECATED, SIGN, LABEL, NAME, TOKEN, END }
 
     private record Symbol(Kind kind, String text) {
     }
 
+    private static final List<Kind> KINDS =
+            List.of(Kind.MARK, Kind.SINCE, Kind.DEPRECATED, Kind.SIGN, Kind.LABEL, Kind.TOKEN, Kind.NAME);
+
     private static final Pattern SYMBOL = Pattern.compile(
-            "\\s*(?:(?<MARK>\\.\\.\\.|[\\[\\]<>|])|@(?<SINCE>[0-9.]+)|!(?<DEPRECATED>[0-9.]+)|(?<LABEL>[a-z_-]+)="
+            "\\s*(?:(?<MARK>\\.\\.\\.|[\\[\\]<>|])|@(?<SINCE>[0-9.]+)|!(?<DEPRECATED>[0-9.]+)|(?<SIGN>[a-z_]+:[=~*$])|(?<LABEL>[a-z_-]+)="
             + "|(?<TOKEN>[A-Z][A-Z0-9-]*)|(?<NAME>[a-z][a-z0-9_:/-]*))");
 
     private final List<Symbol> symbols;
@@ -73,7 +77,7 @@ public final class Syntax {
         List<Symbol> symbols = new ArrayList<>();
         Matcher matcher = SYMBOL.matcher(text.strip());
         while (matcher.lookingAt()) {
-            for (Kind kind : List.of(Kind.MARK, Kind.SINCE, Kind.DEPRECATED, Kind.LABEL, Kind.TOKEN, Kind.NAME)) {
+            for (Kind kind : KINDS) {
                 Optional.ofNullable(matcher.group(kind.name())).ifPresent(found -> symbols.add(new Symbol(kind, found)));
             }
             matcher.region(matcher.end(), matcher.regionEnd());
@@ -98,6 +102,7 @@ public final class Syntax {
         Argument item = switch (next().kind()) {
             case TOKEN -> announced(take().text());
             case NAME -> named(take().text());
+            case SIGN -> sign(take().text());
             default -> group();
         };
         if (at("...")) {
@@ -119,6 +124,12 @@ public final class Syntax {
             return named(take().text()).announcedBy(token);
         }
         return Argument.of(token.toLowerCase(Locale.ROOT), Argument.Type.PURE_TOKEN, List.of()).announcedBy(token);
+    }
+
+    private static Argument sign(String word) {
+        int colon = word.indexOf(':');
+        return Argument.of(word.substring(0, colon), Argument.Type.PURE_TOKEN, List.of())
+                .announcedBy(word.substring(colon + 1));
     }
 
     private Argument named(String word) {

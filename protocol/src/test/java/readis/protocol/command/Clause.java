@@ -33,11 +33,13 @@ record Clause(String notation, String display, List<String> fewest, List<String>
                 new Clause(name + type, name, List.of("w"), List.of("w"), false));
         Arbitrary<Clause> tokens = Arbitraries.of("NX", "GET", "KEEP-TTL").map(token ->
                 new Clause(token, token, List.of(token), List.of(token), false));
+        Arbitrary<Clause> signs = Arbitraries.of("=", "~", "*", "$").map(sign ->
+                new Clause("some_sign:" + sign, sign, List.of(sign), List.of(sign), false));
         Arbitrary<Clause> announced = Combinators.combine(Arbitraries.of("EX", "COUNT"), names).as((token, name) -> {
             String text = token + " " + name;
             return new Clause(text, text, List.of(token, "w"), List.of(token, "w"), false);
         });
-        return Arbitraries.oneOf(named, tokens, announced, named.map(Clause::repeated));
+        return Arbitraries.oneOf(named, tokens, signs, announced, named.map(Clause::repeated));
     }
 
     private static Arbitrary<Clause> larger(Arbitrary<Clause> clauses) {

@@ -34,6 +34,7 @@ class SyntaxTest {
         "AGGREGATE <aggregate=SUM | MIN> => AGGREGATE <SUM | MIN>",
         "[AGGREGATE <aggregate=SUM | MIN>] => [AGGREGATE <SUM | MIN>]",
         "[LIMIT <offset:integer count:integer>] => [LIMIT offset count]",
+        "[operator=equal:= | approximately:~] threshold => [= | ~] threshold",
     })
     void showsArgumentsAsRedisDoes(String notation, String shown) {
         assertThat(Syntax.display(Syntax.parse(notation))).isEqualTo(shown);
@@ -49,6 +50,14 @@ class SyntaxTest {
     void repeatsTheTokenWithAnOptionalArgumentOnly() {
         assertThat(Syntax.parse("[GET pattern]...").getFirst().multipleToken()).isTrue();
         assertThat(Syntax.parse("GET pattern...").getFirst().multipleToken()).isFalse();
+    }
+
+    @Test
+    void aSignHasANameOfItsOwn() {
+        Argument sign = Syntax.parse("auto_id:*").getFirst();
+        assertThat(sign.name()).isEqualTo("auto_id");
+        assertThat(sign.token()).contains("*");
+        assertThat(sign.type()).isEqualTo(Argument.Type.PURE_TOKEN);
     }
 
     @Test
