@@ -9,6 +9,7 @@ import readis.protocol.command.Command;
 import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
+import readis.storage.sortedsets.SortedSetRoom;
 import readis.storage.strings.StringRoom;
 
 /// The room of the data: keys, values, and the commands on them.
@@ -20,6 +21,7 @@ public final class Storage implements Subsystem {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LongSupplier longestString;
+    private final SortedSetRoom sortedSets;
 
     /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
     ///
@@ -29,6 +31,7 @@ public final class Storage implements Subsystem {
         this.clock = clock;
         this.random = random;
         this.longestString = longestString;
+        this.sortedSets = new SortedSetRoom(keyspace, clock, random);
     }
 
     @Override
@@ -39,12 +42,14 @@ public final class Storage implements Subsystem {
                 new RenamingCommands(keyspace).rows(),
                 new DatabaseCommands(keyspace).rows(),
                 List.of(new ObjectCommand(keyspace).row()),
-                StringRoom.rows(keyspace, clock, longestString)).flatMap(List::stream).toList();
+                StringRoom.rows(keyspace, clock, longestString),
+                sortedSets.rows()).flatMap(List::stream).toList();
     }
 
     @Override
     public List<Directive<?>> directives() {
-        return List.of(keyspace.count());
+        return Stream.of(List.of(keyspace.count()), sortedSets.directives())
+                .<Directive<?>>flatMap(List::stream).toList();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package readis.storage.sortedsets;
 
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
 
@@ -121,9 +123,6 @@ final class SkipList {
 
     /// The node at `rank`, counted from 0. There must be one.
     Node at(int rank) {
-        if (rank == 0) {
-            return head.next;
-        }
         if (rank == size - 1) {
             return last;
         }
@@ -151,46 +150,31 @@ final class SkipList {
 
     /// How many nodes come before `node`, which is in the list.
     int rank(Node node) {
-        int rank = 0;
-        Node at = head;
-        for (int level = levels - 1; level >= 0; level--) {
-            for (Node next = at.next(level); next != null && next.isBefore(node.member, node.score); next = at.next(level)) {
-                rank += at.span(level);
-                at = next;
-                passed++;
-            }
-        }
-        return rank;
+        return count(other -> other.isBefore(node.member, node.score));
     }
 
     /// How many nodes come before `interval`.
     int countBefore(Interval interval) {
-        int rank = 0;
-        Node at = head;
-        for (int level = levels - 1; level >= 0; level--) {
-            for (Node next = at.next(level); next != null && interval.isAfter(next.member, next.score);
-                    next = at.next(level)) {
-                rank += at.span(level);
-                at = next;
-                passed++;
-            }
-        }
-        return rank;
+        return count(node -> interval.isAfter(node.member, node.score));
     }
 
     /// How many nodes come before the end of `interval`: those before it and those in it.
     int countThrough(Interval interval) {
-        int rank = 0;
+        return count(node -> !interval.isBefore(node.member, node.score));
+    }
+
+    /// How many nodes are `early`, which those are that come first.
+    private int count(Predicate<Node> early) {
+        int count = 0;
         Node at = head;
         for (int level = levels - 1; level >= 0; level--) {
-            for (Node next = at.next(level); next != null && !interval.isBefore(next.member, next.score);
-                    next = at.next(level)) {
-                rank += at.span(level);
+            for (Node next = at.next(level); next != null && early.test(next); next = at.next(level)) {
+                count += at.span(level);
                 at = next;
                 passed++;
             }
         }
-        return rank;
+        return count;
     }
 
     /// Adds a member that is not there yet.
@@ -236,12 +220,14 @@ final class SkipList {
         unlink(node, wayTo(node.member, node.score));
     }
 
-    /// Removes the node at `rank` and gives it. There must be one.
-    Node removeAt(int rank) {
+    /// Removes `count` nodes from `rank` on and shows them to `removed`. There must be so many.
+    void remove(int rank, int count, Consumer<Node> removed) {
         Way way = wayTo(rank);
-        Node node = way.nodes[0].next;
-        unlink(node, way);
-        return node;
+        for (int i = 0; i < count; i++) {
+            Node node = way.nodes[0].next;
+            unlink(node, way);
+            removed.accept(node);
+        }
     }
 
     /// Gives a node of this list another score, and with it another place if need be.
