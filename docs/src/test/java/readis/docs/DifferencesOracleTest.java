@@ -2,9 +2,17 @@ package readis.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +29,8 @@ import readis.server.WireClient;
 /// longer true fails.
 class DifferencesOracleTest {
 
+    private static final Set<String> NEWER_SUBCOMMANDS = Set.of("NO-TOUCH", "SETINFO");
+
     private final Differences differences = Differences.read(Repository.here());
     private Oracle oracle;
     private TestServer readis;
@@ -30,7 +40,7 @@ class DifferencesOracleTest {
     @BeforeEach
     void start() {
         oracle = Oracle.start("--client-query-buffer-limit", "1mb");
-        readis = TestServer.startOnSystemClock("--client-query-buffer-limit", "1mb");
+        readis = TestServer.startOnSystemClock("--client-query-buffer-limit", "1mb", "--enable-debug-command", "yes");
         toRedis = oracle.connect();
         toReadis = readis.connect();
     }
@@ -111,6 +121,75 @@ class DifferencesOracleTest {
                 .contains("9223372036854775807 inclusive");
         assertThat(toReadis.call("CONFIG SET proto-max-bulk-len 1").toString())
                 .contains("2147483647 inclusive");
+    }
+
+    @Test
+    void onlyThisMachineIsListenedTo() {
+        differences.named("bind-default");
+        assertThat(toRedis.call("CONFIG GET bind")).isEqualTo(Reply.array(Reply.bulk("bind"), Reply.bulk("* -::*")));
+        assertThat(toReadis.call("CONFIG GET bind")).isEqualTo(Reply.array(Reply.bulk("bind"), Reply.bulk("127.0.0.1")));
+    }
+
+    @Test
+    void allAddressesOfTheNewInternetAreThoseOfTheOldOneToo() throws IOException {
+        differences.named("all-addresses");
+        InetAddress loopback6 = InetAddress.getByName("::1");
+        assumeTrue(NetworkInterface.getByInetAddress(loopback6) != null, "no IPv6 on this machine");
+        for (WireClient client : List.of(toRedis, toReadis)) {
+            assertThat(client.call("CONFIG SET bind ::*")).isEqualTo(Reply.OK);
+        }
+        for (int port : List.of(oracle.port(), readis.port())) {
+            new Socket(loopback6, port).close();
+        }
+        assertThatThrownBy(() -> new Socket("127.0.0.1", oracle.port())).isInstanceOf(ConnectException.class);
+        new Socket("127.0.0.1", readis.port()).close();
+    }
+
+    @Test
+    void theLogCanBeSilent() {
+        differences.named("loglevel-nothing");
+        assertThat(toRedis.call("CONFIG SET loglevel nothing")).isInstanceOf(Reply.Error.class);
+        assertThat(toReadis.call("CONFIG SET loglevel nothing")).isEqualTo(Reply.OK);
+        assertThat(toReadis.call("CONFIG SET loglevel notice")).isEqualTo(Reply.OK);
+    }
+
+    @Test
+    void atTheStartPortZeroIsAnyPort() {
+        differences.named("port-zero");
+        assertThat(Oracle.startInVain("--port", "0")).contains("Configured to not listen anywhere, exiting.");
+        assertThat(toReadis.call("CONFIG GET port"))
+                .isEqualTo(Reply.array(Reply.bulk("port"), Reply.bulk(String.valueOf(readis.port()))));
+        for (WireClient client : List.of(toRedis, toReadis)) {
+            assertThat(client.call("CONFIG SET port 0")).isEqualTo(Reply.OK);
+        }
+        for (int port : List.of(oracle.port(), readis.port())) {
+            assertThatThrownBy(() -> new Socket("127.0.0.1", port)).isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
+    void helpTellsOfNothingThatIsMissing() {
+        differences.named("help-lists");
+        for (String container : List.of("CLIENT", "OBJECT", "DEBUG")) {
+            Set<String> told = subcommands(toReadis.call(container + " HELP"));
+            told.removeAll(NEWER_SUBCOMMANDS);
+            assertThat(subcommands(toRedis.call(container + " HELP"))).containsAll(told).isNotEqualTo(told);
+        }
+    }
+
+    /// The words in capitals at the beginning of the lines of a HELP.
+    private static Set<String> subcommands(Reply help) {
+        return ((Reply.Array) help).items().stream().skip(1).map(line -> ((Reply.Simple) line).text().toString())
+                .filter(line -> !line.startsWith(" ")).map(line -> line.split(" ")[0]).collect(Collectors.toSet());
+    }
+
+    @Test
+    void thePictureIsOnlySigned() {
+        differences.named("lolwut");
+        for (String version : List.of("5", "6")) {
+            assertThat(text(toRedis.call("LOLWUT VERSION " + version)).lines().count()).isGreaterThan(5);
+            assertThat(text(toReadis.call("LOLWUT VERSION " + version))).isEqualTo("Redis ver. 7.2.4\n");
+        }
     }
 
     /// What is answered to `bytes` until the connection ends. A server that ends it while bytes still come resets it.

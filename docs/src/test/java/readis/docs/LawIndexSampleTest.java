@@ -51,6 +51,12 @@ class LawIndexSampleTest {
     }
 
     @Test
+    void lawsOfAFamilyMayBeginAtARoundTen() {
+        small.replace(STATEMENTS, "WIR-2", "WIR-20");
+        assertThat(index().badNumbers()).isEmpty();
+    }
+
+    @Test
     void complainsOfANumberUsedTwice() {
         small.replace(STATEMENTS, "WIR-2", "WIR-1");
         assertThat(index().badNumbers()).containsExactly(STATEMENTS + ":5: WIR-1 where WIR-2 comes next");

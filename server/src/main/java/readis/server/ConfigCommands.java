@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import readis.protocol.Bytes;
 import readis.protocol.Glob;
 import readis.protocol.Reply;
@@ -112,24 +113,16 @@ final class ConfigCommands {
         return word.toLatin1().chars().anyMatch(letter -> "[*?".indexOf(letter) >= 0);
     }
 
-    /// All of the given settings or none: what one of them refuses undoes those before it.
     private Reply set(Session session, Request request) {
         if (request.size() % 2 != 0) {
             throw new CommandException(Errors.wrongArity("config|set"));
         }
-        List<Directive<?>> directives = directives(request);
-        List<String> before = directives.stream().map(Directive::text).toList();
-        for (int i = 0; i < directives.size(); i++) {
-            Directive<?> directive = directives.get(i);
-            try {
-                directive.set(request.word(3 + 2 * i).toString());
-            } catch (IllegalArgumentException refused) {
-                for (int undo = i - 1; undo >= 0; undo--) {
-                    directives.get(undo).set(before.get(undo));
-                }
-                throw failed(directive.name(), refused.getMessage());
-            }
-        }
+        SettingsChange change = new SettingsChange(directives(request));
+        List<String> texts = IntStream.range(0, request.size() / 2 - 1)
+                .mapToObj(i -> request.word(3 + 2 * i).toString()).toList();
+        change.make(texts).ifPresent(refusal -> {
+            throw failed(refusal.directive().name(), refusal.reason());
+        });
         return Reply.OK;
     }
 

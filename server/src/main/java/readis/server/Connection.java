@@ -8,8 +8,6 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import readis.protocol.Reply;
 import readis.protocol.WireBuffer;
 
@@ -21,7 +19,7 @@ import readis.protocol.WireBuffer;
 /// Owned by the event loop's thread.
 final class Connection implements Link {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    private static final Log LOG = Log.of(Connection.class);
     private static final long MOMENT_MS = 1000;
 
     private final SocketChannel channel;
@@ -71,7 +69,7 @@ final class Connection implements Link {
             write();
         }
         if (exchange.isCut()) {
-            LOG.warn("Client id={} addr={} closed for overcoming of output buffer limits: {} bytes wait for it.",
+            LOG.warning("Client id={} addr={} closed for overcoming of output buffer limits: {} bytes wait for it.",
                     client.id(), address(), exchange.output().size());
             return false;
         }

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import readis.protocol.Bytes;
 import readis.protocol.Integers;
 import readis.protocol.Reply;
@@ -34,7 +32,7 @@ import readis.storage.strings.StringValue;
 /// `enable-debug-command` (Redis: `debug.c`).
 final class DebugCommand implements Subsystem {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DebugCommand.class);
+    private static final Log LOG = Log.of(DebugCommand.class);
     private static final Reply NOT_ALLOWED = Reply.error("ERR DEBUG command not allowed. If the enable-debug-command "
             + "option is set to \"local\", you can run it from a local connection, otherwise you need to set this option "
             + "in the configuration file, and then restart the server.");
@@ -105,7 +103,7 @@ final class DebugCommand implements Subsystem {
     }
 
     private static Reply log(Bytes message) {
-        LOG.warn("DEBUG LOG: {}", message);
+        LOG.warning("DEBUG LOG: {}", message);
         return Reply.OK;
     }
 

@@ -2,8 +2,6 @@ package readis.server;
 
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
@@ -21,7 +19,7 @@ import readis.storage.Effects;
 /// Owned by the command thread.
 final class Dispatcher {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Log LOG = Log.of(Dispatcher.class);
 
     private final CommandTable table;
     private final List<Gate> gates;
@@ -103,7 +101,7 @@ final class Dispatcher {
     }
 
     private static Reply hangUp(Session session) {
-        LOG.warn("Possible SECURITY ATTACK detected. It looks like somebody is sending POST or Host: commands to Readis. "
+        LOG.warning("Possible SECURITY ATTACK detected. It looks like somebody is sending POST or Host: commands to Readis. "
                 + "This is likely due to an attacker attempting to use Cross Protocol Scripting to compromise your "
                 + "Readis instance. Connection aborted.");
         session.closeAfterReply();

@@ -15,8 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import readis.protocol.Reply;
 import readis.protocol.ReplyEncoder;
 import readis.protocol.RespVersion;
@@ -32,7 +30,7 @@ import readis.protocol.WireBuffer;
 /// everybody else goes on.
 public final class EventLoop implements Runnable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
+    private static final Log LOG = Log.of(EventLoop.class);
     private static final long LAST_WORDS = TimeUnit.SECONDS.toNanos(1);
     private static final int READ_SIZE = 64 * 1024;
 
@@ -40,6 +38,7 @@ public final class EventLoop implements Runnable {
     private final Selector selector;
     private final Listeners listeners;
     private final ByteBuffer input = ByteBuffer.allocate(READ_SIZE);
+    private final List<SelectionKey> ready = new ArrayList<>();
     private final CountDownLatch finished = new CountDownLatch(1);
     private final List<Connection> woken = new ArrayList<>();
     private volatile boolean stopRequested;
@@ -61,6 +60,11 @@ public final class EventLoop implements Runnable {
     /// The port that is listened on.
     public int port() {
         return listeners.port();
+    }
+
+    /// Whether anybody can come in from the network.
+    boolean listensToNetwork() {
+        return listeners.listenToNetwork();
     }
 
     /// Serves until somebody asks it to stop; then closes all sockets.
@@ -89,18 +93,30 @@ public final class EventLoop implements Runnable {
             if (untilTick <= 0) {
                 house.tick();
                 nextTick = System.nanoTime() + tick();
-            } else if (woken.isEmpty()) {
-                long pause = house.untilNextAwakening(TimeUnit.NANOSECONDS.toMillis(untilTick));
-                selector.select(this::serve, Math.max(1, pause));
             } else {
-                selector.selectNow(this::serve);
+                long patience = house.untilNextAwakening(TimeUnit.NANOSECONDS.toMillis(untilTick));
+                serveReady(woken.isEmpty() ? Math.max(1, patience) : 0);
             }
             house.resumePostponed();
             house.endOverdueWaits();
             resumeWoken();
         }
-        LOG.info("User requested shutdown...");
+        LOG.notice("User requested shutdown...");
         closeAll();
+    }
+
+    /// Serves all sockets that are ready, or become so within `patience` ms. They are gathered first, since a command may
+    /// open and close doors (CONFIG SET port), and a selector is not to be changed while it selects.
+    private void serveReady(long patience) throws IOException {
+        if (patience > 0) {
+            selector.select(ready::add, patience);
+        } else {
+            selector.selectNow(ready::add);
+        }
+        for (SelectionKey key : ready) {
+            serve(key);
+        }
+        ready.clear();
     }
 
     /// The client of `connection` waits no more: it goes on when the running command is over.
@@ -146,10 +162,10 @@ public final class EventLoop implements Runnable {
                 close(connection);
             }
         } catch (IOException gone) {
-            LOG.debug("A client went away: {}", gone.getMessage());
+            LOG.verbose("A client went away: {}", gone.getMessage());
             close(connection);
         } catch (RuntimeException | OutOfMemoryError bug) {
-            LOG.error("A request could not be served; its connection ends here. This is a bug of Readis:", bug);
+            LOG.warning("A request could not be served; its connection ends here. This is a bug of Readis:", bug);
             close(connection);
         }
     }
@@ -162,7 +178,7 @@ public final class EventLoop implements Runnable {
                 channel = listener.accept();
             }
         } catch (IOException failed) {
-            LOG.warn("Accepting client connection: {}", failed.getMessage());
+            LOG.warning("Accepting client connection: {}", failed.getMessage());
         }
     }
 
@@ -205,7 +221,7 @@ public final class EventLoop implements Runnable {
         try {
             connection.close();
         } catch (IOException failed) {
-            LOG.debug("Closing a connection: {}", failed.getMessage());
+            LOG.verbose("Closing a connection: {}", failed.getMessage());
         }
     }
 

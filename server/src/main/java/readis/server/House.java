@@ -64,7 +64,7 @@ public final class House {
         rooms = List.of(
                 new ServerReport(statistics, settings, clients, clock, random),
                 new ProcessReport(),
-                new Storage(keyspace, clock, random, settings.bulkLength()::value),
+                new Storage(keyspace, clock, random, settings.bulkLength()::value, System::gc),
                 new Expiration(keyspace, clock),
                 authentication,
                 debug,

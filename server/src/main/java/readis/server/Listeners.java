@@ -1,10 +1,7 @@
 package readis.server;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -15,68 +12,102 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
-/// The doors of the server: one listening socket for each address of `bind`, and one for `unixsocket`.
+/// The places at which the server listens: the [Doors] of `bind` and `port`, and `unixsocket`.
+///
+/// When a setting changes, the doors change with it (Redis: `changeListener`), and when they cannot, the change is refused
+/// (law SRV-12). Whoever is inside stays inside.
 ///
 /// Owned by the event loop's thread.
 final class Listeners {
 
     private final ServerSettings settings;
-    private final List<ServerSocketChannel> open = new ArrayList<>();
-    private Optional<Path> unixSocket = Optional.empty();
-    private int port;
+    private final Selector selector;
+    private final List<ServerSocketChannel> unixSockets = new ArrayList<>();
+    private Doors doors = Doors.NONE;
 
-    private Listeners(ServerSettings settings) {
+    private Listeners(ServerSettings settings, Selector selector) {
         this.settings = settings;
-        this.port = Math.toIntExact(settings.port().value());
+        this.selector = selector;
     }
 
-    /// Listens where `settings` say; port 0 lets the system choose one, which is then used for all addresses.
+    /// Listens where `settings` say, and follows them from now on. Port 0 lets the system choose one, which then is the
+    /// setting.
     ///
-    /// @throws IOException when an address cannot be had, unless a `-` before it says that it may be missing
+    /// @throws IOException when an address cannot be had, or when there is none
     static Listeners open(ServerSettings settings, Selector selector) throws IOException {
-        Listeners listeners = new Listeners(settings);
+        Listeners listeners = new Listeners(settings, selector);
         try {
-            for (String address : settings.bind().value().split("\\s+")) {
-                listeners.listenOn(address);
-            }
+            listeners.enter(listeners.wanted());
+            settings.port().take(String.valueOf(listeners.port()));
             if (!settings.unixSocket().value().isEmpty()) {
                 listeners.listenAt(Path.of(settings.unixSocket().value()));
             }
-            for (ServerSocketChannel listener : listeners.open) {
-                listener.configureBlocking(false);
-                listener.register(selector, SelectionKey.OP_ACCEPT);
+            if (!listeners.listenToNetwork() && listeners.unixSockets.isEmpty()) {
+                throw new IOException("Configured to not listen anywhere");
             }
-            return listeners;
         } catch (IOException taken) {
             listeners.close();
             throw taken;
         }
+        settings.bind().onChange(_ -> listeners.follow("Failed to bind to specified addresses."));
+        settings.port().onChange(_ -> listeners.follow("Unable to listen on this port. Check server logs."));
+        return listeners;
     }
 
-    private void listenOn(String word) throws IOException {
-        boolean mayBeMissing = word.startsWith("-");
-        String host = mayBeMissing ? word.substring(1) : word;
-        InetSocketAddress address = host.equals("*") || host.equals("::*")
-                ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
-        ServerSocketChannel listener = ServerSocketChannel.open();
-        open.add(listener);
+    /// Brings the doors to where the settings want them now.
+    private void follow(String refusal) {
+        String addresses = settings.bind().value();
+        int port = Math.toIntExact(settings.port().value());
         try {
-            if (address.isUnresolved()) {
-                throw new BindException("Could not create server TCP listening socket " + host + ":" + port);
+            if (port == 0) {
+                leave(doors);
+                doors = Doors.NONE;
+            } else if (!doors.areAt(addresses, port)) {
+                move(port);
             }
-            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            listener.bind(address, backlog());
-            port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
         } catch (IOException taken) {
-            open.remove(listener);
-            listener.close();
-            if (!mayBeMissing) {
-                throw taken;
-            }
+            throw new IllegalArgumentException(refusal, taken);
         }
+    }
+
+    /// At another port, the new doors are opened before the old ones are closed. At the same port they could be in each
+    /// other's way, so there the old ones go first; if it fails, the setting goes back, and brings them back.
+    private void move(int port) throws IOException {
+        Doors old = doors;
+        if (port == old.port()) {
+            doors = Doors.NONE;
+            leave(old);
+            enter(wanted());
+        } else {
+            enter(wanted());
+            leave(old);
+        }
+    }
+
+    private Doors wanted() throws IOException {
+        return Doors.open(settings.bind().value(), Math.toIntExact(settings.port().value()), backlog());
+    }
+
+    private void enter(Doors opened) throws IOException {
+        for (ServerSocketChannel door : opened.channels()) {
+            listenTo(door);
+        }
+        doors = opened;
+    }
+
+    private void listenTo(ServerSocketChannel door) throws IOException {
+        door.configureBlocking(false);
+        door.register(selector, SelectionKey.OP_ACCEPT);
+    }
+
+    /// A socket is not free before the selector has let go of it.
+    private void leave(Doors old) throws IOException {
+        for (ServerSocketChannel door : old.channels()) {
+            door.close();
+        }
+        selector.selectNow(_ -> { });
     }
 
     private int backlog() {
@@ -86,13 +117,13 @@ final class Listeners {
     /// A socket file that an earlier server left behind is removed, as Redis does.
     private void listenAt(Path path) throws IOException {
         Files.deleteIfExists(path);
-        ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        open.add(listener);
-        listener.bind(UnixDomainSocketAddress.of(path), backlog());
-        unixSocket = Optional.of(path);
+        ServerSocketChannel door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        unixSockets.add(door);
+        door.bind(UnixDomainSocketAddress.of(path), backlog());
         if (settings.unixSocketMode().value() > 0) {
             Files.setPosixFilePermissions(path, permissions(settings.unixSocketMode().value()));
         }
+        listenTo(door);
     }
 
     /// The permissions that the bits of `mode` mean, from the highest, "the owner may read", down.
@@ -107,17 +138,25 @@ final class Listeners {
         return permissions;
     }
 
-    /// The port that is listened on.
+    /// The port that is listened on; 0 when none is.
     int port() {
-        return port;
+        return doors.port();
+    }
+
+    /// Whether anybody can come in from the network.
+    boolean listenToNetwork() {
+        return !doors.channels().isEmpty();
     }
 
     void close() throws IOException {
-        for (ServerSocketChannel listener : open) {
-            listener.close();
+        for (ServerSocketChannel door : doors.channels()) {
+            door.close();
         }
-        if (unixSocket.isPresent()) {
-            Files.deleteIfExists(unixSocket.get());
+        for (ServerSocketChannel door : unixSockets) {
+            if (door.getLocalAddress() instanceof UnixDomainSocketAddress address) {
+                Files.deleteIfExists(address.getPath());
+            }
+            door.close();
         }
     }
 }

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /// `./readis server`: serves until SHUTDOWN, SIGTERM or SIGINT.
@@ -51,25 +49,27 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static int serve(House house) throws IOException {
-        Logger log = LoggerFactory.getLogger(ServeCommand.class);
+        Log log = Log.of(ServeCommand.class);
         EventLoop loop;
         try {
             loop = new EventLoop(house);
         } catch (IOException taken) {
-            log.error("Failed listening on port {} (tcp), aborting: {}", house.settings().port().value(),
+            log.warning("Failed listening on port {} (tcp), aborting: {}", house.settings().port().value(),
                     taken.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(loop)));
-        log.info("Readis {} (speaks as Redis {}), running in standalone mode, port {}, PID: {}", Version.READIS,
+        log.notice("Readis {} (speaks as Redis {}), running in standalone mode, port {}, PID: {}", Version.READIS,
                 Version.REDIS, loop.port(), ProcessHandle.current().pid());
-        log.info("Server initialized");
-        log.info("Ready to accept connections tcp");
+        log.notice("Server initialized");
+        if (loop.listensToNetwork()) {
+            log.notice("Ready to accept connections tcp");
+        }
         if (!house.settings().unixSocket().value().isEmpty()) {
-            log.info("Ready to accept connections unix");
+            log.notice("Ready to accept connections unix");
         }
         loop.run();
-        log.info("Readis is now ready to exit, bye bye...");
+        log.notice("Readis is now ready to exit, bye bye...");
         return CommandLine.ExitCode.OK;
     }
 

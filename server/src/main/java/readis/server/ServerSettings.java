@@ -1,6 +1,7 @@
 package readis.server;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import readis.protocol.RequestLimits;
 import readis.protocol.command.Directive;
@@ -14,13 +15,14 @@ record ServerSettings(Directive<String> bind, Directive<Long> port, Directive<Lo
         Directive<Long> requestLength, Directive<OutputLimits> outputLimits, Directive<Long> ticksPerSecond,
         Directive<String> debugCommand, List<Directive<?>> others) {
 
+    private static final int MOST_ADDRESSES = 16;
     private static final long MEGABYTE = 1L << 20;
     private static final long UNSIGNED_INT = 0xffff_ffffL;
 
     static ServerSettings defaults() {
         return new ServerSettings(
-                Directive.text("bind", "127.0.0.1").wordy().immutable(),
-                Directive.integer("port", 6379, 0, 65535).immutable(),
+                Directive.words("bind", "127.0.0.1", (text, _) -> notTooMany(text), Function.identity()),
+                Directive.integer("port", 6379, 0, 65535),
                 Directive.integer("tcp-backlog", 511, 0, Integer.MAX_VALUE).immutable(),
                 Directive.text("unixsocket", "").immutable(),
                 Directive.words("unixsocketperm", 0, (text, _) -> octal(text), Integer::toOctalString).immutable(),
@@ -34,10 +36,17 @@ record ServerSettings(Directive<String> bind, Directive<Long> port, Directive<Lo
                 OutputLimits.directive(),
                 Directive.words("hz", 10L, (text, _) -> withinHertz(text), String::valueOf),
                 Directive.choice("enable-debug-command", "no", List.of("no", "yes", "local")).immutable(),
-                List.of(Directive.choice("loglevel", "notice", LogSettings.LEVELS).immutable(),
+                List.of(Directive.choice("loglevel", "notice", Log.Level.names()).onChange(Log::writeFrom),
                         Directive.text("logfile", "").immutable(),
                         Directive.only("save", ""), Directive.only("appendonly", "no"),
                         Directive.only("daemonize", "no")));
+    }
+
+    private static String notTooMany(String addresses) {
+        if (addresses.split(" ", -1).length > MOST_ADDRESSES) {
+            throw new IllegalArgumentException("Too many bind addresses specified.");
+        }
+        return addresses;
     }
 
     private static int octal(String text) {

@@ -12,7 +12,8 @@
 ///    [readis.server.Connection] is its socket, and [readis.server.Clients] are all of them.
 /// 5. [readis.server.LoopClock] makes time stand still while a command runs.
 /// 6. [readis.server.Configuration], [readis.server.ConfigurationLine] and the directives of all rooms: `redis.conf`,
-///    `--directive value` and CONFIG are three doors to the same settings.
+///    `--directive value` and CONFIG are three doors to the same settings; [readis.server.SettingsChange] lets several
+///    change together, and [readis.server.Listeners] follow them.
 /// 7. The server's own commands: [readis.server.ConnectionCommands], [readis.server.ClientCommands] with
 ///    [readis.server.ClientList] and [readis.server.Pause], [readis.server.Authentication],
 ///    [readis.server.ServerCommands], [readis.server.ConfigCommands], [readis.server.CommandCommands].
@@ -31,12 +32,13 @@
 /// - **SRV-9** A client that is too slow is cut at its limit, and what it has got until then has no gap.
 /// - **SRV-10** When the server ends, every reply that was computed still reaches a client that fetches it in time.
 /// - **SRV-11** While a pause goes on nothing is removed: a key that dies meanwhile is hidden until then, and buried after.
+/// - **SRV-12** The server listens where CONFIG GET tells, and nowhere else, also after a change that was refused.
 ///
 /// # Threads and time
 ///
 /// One thread, the *command thread*, runs the loop and everything it calls; nothing in the house needs a lock. The only
 /// other thread is the JVM's shutdown hook, which asks the loop to end and waits. The loop looks at the system clock once
-/// a command and at the monotonic clock for its housekeeping, `hz` times a second.
+/// a batch of requests, and again when they have taken a millisecond, and at the monotonic clock for its housekeeping, `hz` times a second.
 ///
 /// # What is not here
 ///

@@ -57,8 +57,14 @@ class ConfigProperties {
         }
     }
 
+    /// A house in which port 77 can be set, but cannot take effect.
     private static Server house() {
         House house = new House(new HandClock(), RandomGenerator.getDefault());
+        house.settings().port().onChange(port -> {
+            if (port == 77) {
+                throw new IllegalArgumentException("taken");
+            }
+        });
         Session session = house.newSession();
         return request -> house.dispatch(session, request);
     }

@@ -1,5 +1,6 @@
 package readis.server;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -72,6 +73,22 @@ public final class Oracle implements AutoCloseable {
         Oracle oracle = new Oracle(process, port);
         oracle.awaitListening();
         return oracle;
+    }
+
+    /// What a redis-server says that ends at once.
+    public static String startInVain(String... directives) {
+        List<String> command = new ArrayList<>(List.of(BINARY));
+        command.addAll(List.of(directives));
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            try (BufferedReader output = process.inputReader()) {
+                return String.join("\n", output.lines().toList());
+            } finally {
+                process.destroy();
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static int freePort() throws IOException {

@@ -48,6 +48,27 @@ class ServeCommandTest {
     }
 
     @Test
+    void theLogIsAsChattyAsTheLastSettingSays() throws Exception {
+        Process server = start("--port", "0", "--enable-debug-command", "yes");
+        try (BufferedReader output = server.inputReader()) {
+            try (WireClient client = WireClient.to(portIn(output))) {
+                client.call("CONFIG SET loglevel nothing");
+                client.call("DEBUG LOG unheard");
+                client.call("CONFIG SET loglevel warning");
+                client.call("DEBUG LOG heard");
+                client.send(Request.of("SHUTDOWN"));
+                assertThat(client.untilClosed()).isEmpty();
+            }
+            assertThat(output.lines()).singleElement().asString().endsWith("WARN DEBUG LOG: heard");
+        }
+    }
+
+    @Test
+    void aServerWithoutADoorDoesNotStart() throws Exception {
+        assertRefused(start("--bind", ""), "Configured to not listen anywhere");
+    }
+
+    @Test
     void aTakenPortIsNamed() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(other.getLocalPort());

@@ -81,6 +81,9 @@ public final class Dict<V> {
 
     /// The value of `key`.
     public Optional<V> find(Bytes key) {
+        if (isEmpty()) {
+            return Optional.empty();
+        }
         rehashStep();
         Entry<V> entry = entry(key, hash(key));
         return entry == null ? Optional.empty() : Optional.of(entry.value);
@@ -109,6 +112,9 @@ public final class Dict<V> {
 
     /// Removes `key`. Gives the value it had.
     public Optional<V> remove(Bytes key) {
+        if (isEmpty()) {
+            return Optional.empty();
+        }
         rehashStep();
         int hash = hash(key);
         Optional<V> removed = unlink(table, key, hash);

@@ -42,6 +42,9 @@ public final class Effects {
     }
 
     void also(int database, Request request) {
+        if (listeners.isEmpty()) {
+            return;
+        }
         group.add(new Effect(database, request));
     }
 

@@ -21,16 +21,20 @@ public final class Storage implements Subsystem {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LongSupplier longestString;
+    private final Runnable collector;
     private final SortedSetRoom sortedSets;
 
     /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
     ///
     /// @param longestString how many bytes a string may have (`proto-max-bulk-len`)
-    public Storage(Keyspace keyspace, InstantSource clock, RandomGenerator random, LongSupplier longestString) {
+    /// @param collector finds memory that nobody uses and gives it back to the system
+    public Storage(Keyspace keyspace, InstantSource clock, RandomGenerator random, LongSupplier longestString,
+            Runnable collector) {
         this.keyspace = keyspace;
         this.clock = clock;
         this.random = random;
         this.longestString = longestString;
+        this.collector = collector;
         this.sortedSets = new SortedSetRoom(keyspace, clock, random);
     }
 
@@ -41,7 +45,7 @@ public final class Storage implements Subsystem {
                 new IterationCommands(keyspace).rows(),
                 new RenamingCommands(keyspace).rows(),
                 new DatabaseCommands(keyspace).rows(),
-                List.of(new ObjectCommand(keyspace).row()),
+                List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
                 StringRoom.rows(keyspace, clock, longestString),
                 sortedSets.rows()).flatMap(List::stream).toList();
     }

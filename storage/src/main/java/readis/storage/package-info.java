@@ -3,7 +3,8 @@
 /// **The tour, in reading order.** Under everything lies [Dict][readis.storage.Dict], Redis's own hash table: two
 /// tables and a cursor that survives their resizing. It hashes with [SipHash][readis.storage.SipHash], under a secret,
 /// since strangers choose the keys. What a key holds is a [Value][readis.storage.Value]; each type has a package of its
-/// own, the first is [readis.storage.strings]. A [Database][readis.storage.Database] is a dict of values and a dict of
+/// own, the first is [readis.storage.strings]; what the others are made of while they are small is a
+/// [listpack][readis.storage.listpack]. A [Database][readis.storage.Database] is a dict of values and a dict of
 /// deadlines; every access to it asks a [DeadlinePolicy][readis.storage.DeadlinePolicy] first whether the key is dead.
 /// A [Keyspace][readis.storage.Keyspace] is all databases together. Who wants to react to a change listens for a
 /// [KeyspaceEvent][readis.storage.KeyspaceEvent]; who wants to repeat it elsewhere gets
@@ -35,6 +36,8 @@
 /// - **STO-12** INCRBYFLOAT adds with 64 significant bits: both numbers and their sum are rounded to the nearest, ties
 ///   to even.
 /// - **STO-13** LCS finds a common subsequence and there is no longer one; its IDX ranges spell it in both strings.
+/// - **STO-20** A listpack is a list of strings, whichever end it is walked from; equal lists are equal bytes.
+/// - **STO-21** Bytes that are read as a listpack are one, down to the last; any others are refused.
 ///
 /// **Threads and time.** Everything here is owned by the command thread; there is no lock and no thread. Time comes in
 /// from outside: relative times to live count from the `InstantSource` that [Storage][readis.storage.Storage] is given,

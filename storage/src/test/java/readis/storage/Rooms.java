@@ -15,7 +15,7 @@ public interface Rooms {
 
     /// The commands of this module.
     Rooms STORAGE = (keyspace, clock) -> new Storage(
-            keyspace, clock, RandomGenerator.getDefault(), () -> LONGEST_STRING).commands();
+            keyspace, clock, RandomGenerator.getDefault(), () -> LONGEST_STRING, () -> { }).commands();
 
     /// Makes the rows of these rooms for `keyspace`.
     List<Command> commands(Keyspace keyspace, HandClock clock);

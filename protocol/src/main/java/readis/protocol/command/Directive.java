@@ -93,7 +93,8 @@ public final class Directive<T> {
         return this;
     }
 
-    /// Calls `listener` with each new value.
+    /// Calls `listener` with each new value. It may find that the value cannot be, and refuse it with an
+    /// [IllegalArgumentException], whose message the client sees.
     public Directive<T> onChange(Consumer<T> listener) {
         onChange = listener;
         return this;
@@ -137,7 +138,22 @@ public final class Directive<T> {
     ///
     /// @throws IllegalArgumentException with Redis's words when `text` is no value of this setting
     public void set(String text) {
+        take(text);
+        apply();
+    }
+
+    /// Takes the value that `text` spells, and tells nobody yet: with several settings that change together, all have
+    /// their new values before the first is applied.
+    ///
+    /// @throws IllegalArgumentException with Redis's words when `text` is no value of this setting
+    public void take(String text) {
         value = format.read().apply(text, value);
+    }
+
+    /// Lets the value take effect.
+    ///
+    /// @throws IllegalArgumentException when it cannot
+    public void apply() {
         onChange.accept(value);
     }
 

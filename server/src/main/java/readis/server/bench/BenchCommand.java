@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
 /// `./readis bench`: Readis and redis-server side by side, on this machine, in this minute.
@@ -16,6 +17,8 @@ import picocli.CommandLine;
 public final class BenchCommand implements Callable<Integer> {
 
     private static final int WARM_UP_ROUNDS = 1;
+    private static final int STRINGS = 1_000_000;
+    private static final int SETTLING_SECONDS = 6;
 
     @CommandLine.Option(names = "--rounds", defaultValue = "3", description = "How often each server has its turn (${DEFAULT-VALUE}).")
     private int rounds;
@@ -32,6 +35,9 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Requests a turn; times the pipeline (${DEFAULT-VALUE}).")
     private int requests;
 
+    @CommandLine.Option(names = "--memory", description = "Measure memory as well: the same data in both, after MEMORY PURGE.")
+    private boolean memory;
+
     @CommandLine.Option(names = "--against", defaultValue = "redis-server",
             description = "The redis-server to measure against (${DEFAULT-VALUE}).")
     private String binary;
@@ -41,16 +47,44 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        try {
+            speed();
+            if (memory) {
+                footprints();
+            }
+            return CommandLine.ExitCode.OK;
+        } catch (IOException failed) {
+            System.err.println("bench: " + failed.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private void speed() throws IOException, InterruptedException {
         try (Contestant redis = Contestant.redis(binary); Contestant readis = Contestant.readis()) {
             List<Comparison> comparisons = new ArrayList<>();
             for (Workload workload : workloads()) {
                 comparisons.add(compare(workload, redis, readis));
             }
             System.out.print(Comparison.table(comparisons));
-            return CommandLine.ExitCode.OK;
-        } catch (IOException failed) {
-            System.err.println("bench: " + failed.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private void footprints() throws IOException, InterruptedException {
+        List<Footprint> footprints = new ArrayList<>();
+        for (Filling filling : List.of(Filling.NOTHING, Filling.strings(STRINGS))) {
+            System.err.println("memory: " + filling.name());
+            footprints.add(new Footprint(filling, measure(Contestant.redis(binary), filling),
+                    measure(Contestant.readis(), filling)));
+        }
+        System.out.print("\n" + Footprint.table(footprints));
+    }
+
+    /// A JVM takes a moment until it has given back all that it need not keep.
+    private static long measure(Contestant fresh, Filling filling) throws IOException, InterruptedException {
+        try (fresh) {
+            filling.into(fresh.port());
+            TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
+            return fresh.residentBytes();
         }
     }
 

@@ -1,5 +1,6 @@
 package readis.server.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.ConnectException;
@@ -13,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /// A server under measurement: a process of its own, on a port of its own, that keeps nothing on disk.
 record Contestant(String name, Process process, int port) implements AutoCloseable {
+
+    private static final long KILOBYTE = 1024;
 
     /// The redis-server at `binary`.
     static Contestant redis(String binary) throws IOException {
@@ -55,6 +58,14 @@ record Contestant(String name, Process process, int port) implements AutoCloseab
                 }
                 Thread.onSpinWait();
             }
+        }
+    }
+
+    /// How many bytes of the process are in memory, as the system's `ps` sees it.
+    long residentBytes() throws IOException {
+        Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", String.valueOf(process.pid())).start();
+        try (BufferedReader output = ps.inputReader()) {
+            return Long.parseLong(output.readLine().strip()) * KILOBYTE;
         }
     }
 

@@ -3,6 +3,7 @@
 ///
 /// [readis.server.bench.BenchCommand] runs the rounds, a [readis.server.bench.Contestant] is a server under measurement,
 /// a [readis.server.bench.Workload] one kind of load, a [readis.server.bench.Comparison] what the rounds gave.
+/// A [readis.server.bench.Filling] is data that both servers hold, a [readis.server.bench.Footprint] what it costs them.
 ///
 /// The load comes from Redis's own `redis-benchmark`, so neither side is measured with a home-made yardstick.
 package readis.server.bench;

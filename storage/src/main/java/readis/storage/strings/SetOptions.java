@@ -31,6 +31,11 @@ record SetOptions(Condition condition, boolean get, boolean keepDeadline, Option
         return new SetOptions(Condition.ALWAYS, false, false, OptionalLong.of(deadline));
     }
 
+    /// Whether it matters if the key is there.
+    boolean isConditional() {
+        return condition != Condition.ALWAYS;
+    }
+
     boolean allows(boolean present) {
         return switch (condition) {
             case ALWAYS -> true;
