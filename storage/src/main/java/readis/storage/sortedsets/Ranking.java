@@ -6,7 +6,7 @@ import readis.protocol.Bytes;
 
 /// The members of a sorted set in their order, in one of the encodings. When to change the encoding is known to
 /// [SortedSetEncodings].
-sealed interface Ranking permits LinkedRanking {
+sealed interface Ranking permits PackedRanking, LinkedRanking {
 
     /// The encoding's name in OBJECT ENCODING.
     String encoding();

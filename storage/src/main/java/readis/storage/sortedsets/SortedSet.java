@@ -116,7 +116,7 @@ public final class SortedSet implements Value, Pool<Scored> {
 
     @Override
     public boolean isFlat() {
-        return !(ranking instanceof LinkedRanking);
+        return ranking instanceof PackedRanking;
     }
 
     @Override

@@ -37,7 +37,8 @@ public final class SortedSetEncodings {
 
     /// An empty set for up to `count` members, of which the first is `length` bytes long.
     SortedSet setFor(long count, int length) {
-        return new SortedSet(this, new LinkedRanking(hashing, random));
+        boolean small = count <= entries.value() && length <= longest.value();
+        return new SortedSet(this, small ? new PackedRanking() : new LinkedRanking(hashing, random));
     }
 
     /// An empty set in the encoding that takes anything; once it is complete, see [SortedSet#compacted()].
@@ -45,15 +46,38 @@ public final class SortedSetEncodings {
         return new SortedSet(this, new LinkedRanking(hashing, random));
     }
 
+    /// `ranking` in the encoding that takes `count` members at once.
     Ranking roomFor(long count, Ranking ranking) {
-        return ranking;
+        return ranking instanceof PackedRanking && count > entries.value() ? linked(ranking) : ranking;
     }
 
+    /// `ranking` in the encoding that takes `member` as well.
     Ranking roomFor(Bytes member, Ranking ranking) {
-        return ranking;
+        boolean fits = !(ranking instanceof PackedRanking packed) || packed.size() < entries.value()
+                && member.length() <= longest.value() && packed.hasRoomFor(member.length());
+        return fits ? ranking : linked(ranking);
     }
 
+    /// Inserts from the end: each member then finds its place at once, before all others.
+    private Ranking linked(Ranking ranking) {
+        LinkedRanking linked = new LinkedRanking(hashing, random);
+        ranking.forEach(new Ranks(0, ranking.size()), true, linked::insert);
+        return linked;
+    }
+
+    /// `ranking` in the encoding of a set that has never been larger.
     Ranking compacted(Ranking ranking) {
-        return ranking;
+        if (ranking.size() > entries.value()) {
+            return ranking;
+        }
+        PackedRanking packed = new PackedRanking();
+        boolean[] fits = {true};
+        ranking.forEach(new Ranks(0, ranking.size()), false, (member, score) -> {
+            fits[0] = fits[0] && member.length() <= longest.value() && packed.hasRoomFor(member.length());
+            if (fits[0]) {
+                packed.insert(member, score);
+            }
+        });
+        return fits[0] ? packed : ranking;
     }
 }
