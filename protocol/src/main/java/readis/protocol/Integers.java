@@ -17,7 +17,7 @@ public final class Integers {
 
     /// The number that `text` spells canonically, or empty: also when it does not fit 64 bits.
     public static OptionalLong parse(Bytes text) {
-        if (text.length() > LONGEST) {
+        if (text.isEmpty() || text.length() > LONGEST || text.at(0) > '9') {
             return OptionalLong.empty();
         }
         return parse(text.toArray(), 0, text.length());

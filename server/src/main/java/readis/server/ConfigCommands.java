@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -94,19 +95,22 @@ final class ConfigCommands {
 
     /// A name comes back as the client spelled it; what a pattern finds, as it is.
     private Reply get(Session session, Request request) {
-        Map<Directive<?>, Bytes> found = new LinkedHashMap<>();
+        Map<String, Reply.Entry> found = new LinkedHashMap<>();
         for (int i = 2; i < request.size(); i++) {
             Bytes asked = request.word(i);
             if (isPattern(asked)) {
                 Glob pattern = Glob.ignoringCase(asked);
-                configuration.get().directives().stream().filter(directive -> pattern.matches(directive.name()))
-                        .forEach(directive -> found.putIfAbsent(directive, Bytes.of(directive.name())));
+                configuration.get().names().forEach((name, directive) -> {
+                    if (pattern.matches(name)) {
+                        found.putIfAbsent(name, Reply.entry(name, Reply.bulk(directive.text())));
+                    }
+                });
             } else {
-                configuration.get().named(asked.toString()).ifPresent(directive -> found.putIfAbsent(directive, asked));
+                configuration.get().named(asked.toString()).ifPresent(directive -> found.putIfAbsent(
+                        asked.toLowerCase().toString(), new Reply.Entry(Reply.bulk(asked), Reply.bulk(directive.text()))));
             }
         }
-        return new Reply.Map(found.entrySet().stream().map(entry -> new Reply.Entry(
-                Reply.bulk(entry.getValue()), Reply.bulk(entry.getKey().text()))).toList());
+        return new Reply.Map(List.copyOf(found.values()));
     }
 
     private static boolean isPattern(Bytes word) {
@@ -137,7 +141,7 @@ final class ConfigCommands {
             if (directive.isImmutable()) {
                 throw failed(name, "can't set immutable config");
             }
-            if (!seen.add(directive.name())) {
+            if (!seen.add(name.toLowerCase(Locale.ROOT))) {
                 throw failed(name, "duplicate parameter");
             }
             directives.add(directive);

@@ -1,7 +1,7 @@
 package readis.server;
 
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,24 +12,32 @@ import readis.protocol.command.Directive;
 /// All settings of all rooms, by name.
 final class Configuration {
 
-    private final Map<String, Directive<?>> directives = new LinkedHashMap<>();
+    private final List<Directive<?>> directives;
+    private final Map<String, Directive<?>> names = new LinkedHashMap<>();
     private Optional<Path> file = Optional.empty();
 
     Configuration(List<Directive<?>> directives) {
+        this.directives = directives;
         for (Directive<?> directive : directives) {
-            if (this.directives.put(directive.name(), directive) != null) {
-                throw new IllegalArgumentException("two directives named " + directive.name());
-            }
+            name(directive.name(), directive);
+            directive.alias().ifPresent(alias -> name(alias, directive));
         }
     }
 
-    Collection<Directive<?>> directives() {
-        return directives.values();
+    private void name(String name, Directive<?> directive) {
+        if (names.put(name, directive) != null) {
+            throw new IllegalArgumentException("two directives named " + name);
+        }
+    }
+
+    /// All directives by all of their names, older ones included.
+    Map<String, Directive<?>> names() {
+        return Collections.unmodifiableMap(names);
     }
 
     /// The directive of that name, in any case.
     Optional<Directive<?>> named(String name) {
-        return Optional.ofNullable(directives.get(name.toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(names.get(name.toLowerCase(Locale.ROOT)));
     }
 
     /// Takes over settings from a file or the command line, in their order, so that a later one wins.
@@ -62,6 +70,6 @@ final class Configuration {
     /// @throws ConfigurationException when there is no such file, or when it cannot be written
     void rewrite() {
         Path path = file.orElseThrow(() -> new ConfigurationException("The server is running without a config file"));
-        new ConfigurationFile(path).rewrite(directives());
+        new ConfigurationFile(path).rewrite(directives);
     }
 }

@@ -43,7 +43,10 @@ final class ConfigurationFile {
 
     private static List<String> rewritten(List<String> lines, Collection<Directive<?>> directives) {
         Map<String, Directive<?>> byName = new HashMap<>();
-        directives.forEach(directive -> byName.put(directive.name(), directive));
+        for (Directive<?> directive : directives) {
+            byName.put(directive.name(), directive);
+            directive.alias().ifPresent(alias -> byName.put(alias, directive));
+        }
         List<String> result = new ArrayList<>();
         Set<Directive<?>> written = new HashSet<>();
         for (String line : lines) {

@@ -135,7 +135,7 @@ final class DebugCommand implements Subsystem {
 
     private static long size(Bytes word) {
         return Integers.parse(word).stream().filter(number -> number >= 0 && number <= Integer.MAX_VALUE).findFirst()
-                .orElseThrow(() -> new CommandException(Reply.error("ERR value is out of range, must be positive")));
+                .orElseThrow(() -> new CommandException(Errors.NOT_POSITIVE));
     }
 
     private Reply digest() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Expiration;
@@ -64,7 +65,8 @@ public final class House {
         rooms = List.of(
                 new ServerReport(statistics, settings, clients, clock, random),
                 new ProcessReport(),
-                new Storage(keyspace, clock, random, settings.bulkLength()::value, System::gc),
+                new Storage(keyspace, clock, new SplittableRandom(random.nextLong()), settings.bulkLength()::value,
+                        System::gc),
                 new Expiration(keyspace, clock),
                 authentication,
                 debug,

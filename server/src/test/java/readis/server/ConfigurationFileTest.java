@@ -67,6 +67,19 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void aLineWithAnOlderNameIsWrittenWithTheNewOne() throws IOException {
+        Path file = Files.writeString(directory.resolve("redis.conf"), "hash-max-ziplist-entries 7\n");
+        Directive<Long> entries = Directive.integer("hash-max-listpack-entries", 512, 0, 1000)
+                .formerly("hash-max-ziplist-entries");
+        Configuration configuration = new Configuration(List.of(entries));
+        configuration.load(ConfigurationLine.ofFile(file));
+        configuration.readFrom(file);
+        configuration.rewrite();
+        assertThat(file).hasContent("hash-max-listpack-entries 7\n");
+        assertThat(configuration.names()).containsOnlyKeys("hash-max-listpack-entries", "hash-max-ziplist-entries");
+    }
+
+    @Test
     void yamlIsOnlyRead() throws IOException {
         Path file = Files.writeString(directory.resolve("readis.yaml"), "port: 7000\n");
         assertThatThrownBy(() -> new ConfigurationFile(file).rewrite(directives)).hasMessageContaining("only read");

@@ -130,13 +130,31 @@ public final class Database {
 
     /// Says that a command has changed `key`: for replay and for all who listen. To be called when the change is done.
     public void changed(KeyspaceEvent.Kind kind, String name, Bytes key) {
-        keyspace.effects().changed();
+        changed(kind, name, key, 1);
+    }
+
+    /// The same for a command that has changed so many things in the value of `key`: `times` only counts for those who want
+    /// to know how much has changed since the last snapshot.
+    public void changed(KeyspaceEvent.Kind kind, String name, Bytes key, int times) {
+        keyspace.effects().changed(times);
         announce(kind, name, key);
+    }
+
+    /// The same for a command that has taken so many things out of the value of `key`. When that `emptied` it, the key goes
+    /// as well.
+    public void reduced(KeyspaceEvent.Kind kind, String name, Bytes key, int times, boolean emptied) {
+        if (emptied) {
+            erase(key);
+        }
+        changed(kind, name, key, times);
+        if (emptied) {
+            announce(KeyspaceEvent.Kind.GENERIC, "del", key);
+        }
     }
 
     /// Says that a command has changed something of which nobody hears but replay, such as what is pending in a group.
     public void changedQuietly() {
-        keyspace.effects().changed();
+        keyspace.effects().changed(1);
     }
 
     /// Tells the listeners of something that is no change of its own.

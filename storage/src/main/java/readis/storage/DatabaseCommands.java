@@ -73,7 +73,7 @@ final class DatabaseCommands {
             throw new CommandException(Errors.SYNTAX);
         }
         clear.run();
-        keyspace.effects().changed();
+        keyspace.effects().changed(1);
         return Reply.OK;
     }
 
@@ -81,7 +81,7 @@ final class DatabaseCommands {
         requireNumber(request.word(1), "first");
         requireNumber(request.word(2), "second");
         keyspace.numbered(request.word(1)).swapWith(keyspace.numbered(request.word(2)));
-        keyspace.effects().changed();
+        keyspace.effects().changed(1);
         return Reply.OK;
     }
 

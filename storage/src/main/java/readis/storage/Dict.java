@@ -34,6 +34,7 @@ public final class Dict<V> {
     private static final int LARGEST = 1 << 30;
     private static final int FEW = 8;
     private static final int EMPTY_VISITS_PER_STEP = 10;
+    private static final int PLACES = 8;
     private static final int NOT_REHASHING = -1;
 
     private static final class Entry<V> {
@@ -259,28 +260,50 @@ public final class Dict<V> {
         return Long.reverse(Long.reverse(cursor | ~mask) + 1);
     }
 
-    /// A key picked at random, in constant time on average: a random bucket that is not empty, then a random entry of
-    /// its chain. Keys in short chains are a little likelier.
+    /// A key picked at random, each as likely as any other, in constant time on average.
+    ///
+    /// Picked is a *place*: a bucket, and a position in its chain. That is repeated until an entry stands there, so a key
+    /// in a long chain is not likelier to be drawn than one that is alone. (Redis samples a run of entries and picks one
+    /// of them: `dictGetFairRandomKey`.)
     public Optional<Bytes> randomKey(RandomGenerator random) {
         if (isEmpty()) {
             return Optional.empty();
         }
         rehashStep();
-        Entry<V> chain = null;
-        while (chain == null) {
-            int first = isRehashing() ? rehashIndex : 0;
+        int first = isRehashing() ? rehashIndex : 0;
+        Entry<V> picked = null;
+        while (picked == null) {
             int bucket = first + random.nextInt(buckets() - first);
-            chain = bucket < table.length ? table[bucket] : newTable[bucket - table.length];
+            picked = inChain(bucket < table.length ? table[bucket] : newTable[bucket - table.length], random);
         }
+        return Optional.of(Bytes.owning(picked.key));
+    }
+
+    /// The entry at a random one of [#PLACES] positions of `chain`, if there is one. A longer chain, one in a million when
+    /// nobody knows the secret, has as many positions as entries.
+    private static <V> Entry<V> inChain(Entry<V> chain, RandomGenerator random) {
         int length = 0;
         for (Entry<V> entry = chain; entry != null; entry = entry.next) {
             length++;
         }
-        Entry<V> picked = chain;
-        for (int i = random.nextInt(length); i > 0; i--) {
-            picked = picked.next;
+        Entry<V> entry = chain;
+        if (entry != null) {
+            for (int place = random.nextInt(Math.max(PLACES, length)); place > 0 && entry != null; place--) {
+                entry = entry.next;
+            }
         }
-        return Optional.of(Bytes.owning(picked.key));
+        return entry;
+    }
+
+    /// The same keys and values in a dict of its own, large enough for them.
+    public Dict<V> copy() {
+        Dict<V> copy = new Dict<>(hashing);
+        copy.table = newTable(Math.clamp(2L * Integer.highestOneBit(Math.max(1, size)), SMALLEST, LARGEST));
+        long cursor = 0;
+        do {
+            cursor = scan(cursor, copy::put);
+        } while (cursor != 0);
+        return copy;
     }
 
     /// Forgets everything, memory included.

@@ -37,8 +37,8 @@ public final class Effects {
         rewritten = false;
     }
 
-    void changed() {
-        changes++;
+    void changed(int times) {
+        changes += times;
     }
 
     void also(int database, Request request) {

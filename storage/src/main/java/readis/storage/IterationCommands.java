@@ -16,9 +16,6 @@ import readis.protocol.command.Session;
 /// The commands that walk over all keys: KEYS at once, SCAN in small steps (Redis: `db.c`, `scanGenericCommand`).
 final class IterationCommands {
 
-    /// How many buckets SCAN visits at most for each key that it was asked for, however empty they are.
-    private static final int BUCKETS_A_KEY = 10;
-
     private final Keyspace keyspace;
 
     IterationCommands(Keyspace keyspace) {
@@ -59,21 +56,17 @@ final class IterationCommands {
 
     private Reply scan(Session session, Request request) {
         long cursor = ScanOptions.cursor(request.word(1));
-        ScanOptions options = ScanOptions.parse(request, 2);
+        ScanOptions options = ScanOptions.parse(request, 2, ScanOptions.Extra.TYPE);
         Database database = keyspace.of(session);
         List<Bytes> matching = new ArrayList<>();
-        long visitsLeft = Math.multiplyHigh(options.count(), BUCKETS_A_KEY) > 0 ? Long.MAX_VALUE
-                : options.count() * BUCKETS_A_KEY;
-        long[] seen = new long[1];
-        do {
-            cursor = database.scan(cursor, (key, value) -> {
-                seen[0]++;
-                if (options.accepts(key, value)) {
-                    matching.add(key);
-                }
-            });
-        } while (cursor != 0 && --visitsLeft > 0 && seen[0] < options.count());
-        return Reply.array(Reply.bulk(Bytes.ofLatin1(Long.toUnsignedString(cursor))), bulks(database.living(matching)));
+        ScanStep step = new ScanStep(options.count());
+        long next = step.walk(cursor, bucket -> database.scan(bucket, (key, value) -> {
+            step.saw();
+            if (options.accepts(key, value)) {
+                matching.add(key);
+            }
+        }));
+        return ScanStep.reply(next, bulks(database.living(matching)));
     }
 
     private static Reply bulks(List<Bytes> keys) {

@@ -98,6 +98,11 @@ public final class Keyspace {
         misses = 0;
     }
 
+    /// The secret under which keys hash: also for those values that are tables themselves.
+    public SipHash hashing() {
+        return hashing;
+    }
+
     DeadlinePolicy policy() {
         return policy;
     }

@@ -1,6 +1,7 @@
 package readis.storage;
 
 import java.util.Optional;
+import java.util.Set;
 import readis.protocol.Bytes;
 import readis.protocol.Glob;
 import readis.protocol.Integers;
@@ -9,12 +10,21 @@ import readis.protocol.Request;
 import readis.protocol.command.CommandException;
 import readis.protocol.command.Errors;
 
-/// What one step of a SCAN was asked for.
+/// What one step of SCAN was asked for, or of SSCAN and its kin, which walk over the inside of one value.
 ///
-/// @param pattern which keys to show
+/// @param pattern which keys to show, or which members
 /// @param count about how many to look at
-/// @param type of which type their values must be
-record ScanOptions(Optional<Glob> pattern, long count, Optional<Bytes> type) {
+/// @param type of which type the values of keys must be
+/// @param withValues whether fields come with their values
+public record ScanOptions(Optional<Glob> pattern, long count, Optional<Bytes> type, boolean withValues) {
+
+    /// An option that only some of the commands have.
+    public enum Extra {
+        /// SCAN: keys with values of one type.
+        TYPE,
+        /// HSCAN: fields without their values.
+        NOVALUES
+    }
 
     private static final long DEFAULT_COUNT = 10;
     private static final Reply.Error INVALID_CURSOR = Reply.error("ERR invalid cursor");
@@ -22,7 +32,7 @@ record ScanOptions(Optional<Glob> pattern, long count, Optional<Bytes> type) {
     /// The cursor that `word` spells: 64 bits, unsigned. Like C's `strtoul` it takes a minus sign, too.
     ///
     /// @throws CommandException when it spells none
-    static long cursor(Bytes word) {
+    public static long cursor(Bytes word) {
         String text = word.toLatin1();
         boolean negative = text.startsWith("-");
         String digits = negative || text.startsWith("+") ? text.substring(1) : text;
@@ -37,26 +47,33 @@ record ScanOptions(Optional<Glob> pattern, long count, Optional<Bytes> type) {
         }
     }
 
-    /// Reads the options from the word at `first` on.
+    /// Reads the options from the word at `first` on: MATCH, COUNT, and those of `extras`.
     ///
     /// @throws CommandException where one is unknown or out of range
-    static ScanOptions parse(Request request, int first) {
+    public static ScanOptions parse(Request request, int first, Extra... extras) {
+        Set<Extra> allowed = Set.of(extras);
         Optional<Glob> pattern = Optional.empty();
         Optional<Bytes> type = Optional.empty();
         long count = DEFAULT_COUNT;
-        for (int i = first; i < request.size(); i += 2) {
-            if (i + 1 == request.size()) {
+        boolean withValues = true;
+        for (int i = first; i < request.size(); i++) {
+            String option = request.word(i).toLowerCase().toLatin1();
+            if (option.equals("novalues") && allowed.contains(Extra.NOVALUES)) {
+                withValues = false;
+                continue;
+            }
+            if (++i == request.size() || option.equals("type") && !allowed.contains(Extra.TYPE)) {
                 throw new CommandException(Errors.SYNTAX);
             }
-            Bytes value = request.word(i + 1);
-            switch (request.word(i).toLowerCase().toLatin1()) {
+            Bytes value = request.word(i);
+            switch (option) {
                 case "match" -> pattern = Optional.of(Glob.of(value));
                 case "count" -> count = count(value);
                 case "type" -> type = Optional.of(value);
                 default -> throw new CommandException(Errors.SYNTAX);
             }
         }
-        return new ScanOptions(pattern, count, type);
+        return new ScanOptions(pattern, count, type, withValues);
     }
 
     private static long count(Bytes word) {
@@ -67,8 +84,12 @@ record ScanOptions(Optional<Glob> pattern, long count, Optional<Bytes> type) {
         return count;
     }
 
+    /// Whether the pattern allows for `name`.
+    public boolean matches(Bytes name) {
+        return pattern.isEmpty() || pattern.get().matches(name);
+    }
+
     boolean accepts(Bytes key, Value value) {
-        return pattern.map(glob -> glob.matches(key)).orElse(true)
-                && type.map(name -> name.equalsIgnoreCase(value.type())).orElse(true);
+        return matches(key) && type.map(name -> name.equalsIgnoreCase(value.type())).orElse(true);
     }
 }

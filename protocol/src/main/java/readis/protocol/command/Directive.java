@@ -1,6 +1,7 @@
 package readis.protocol.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ public final class Directive<T> {
     private final Format<T> format;
     private T value;
     private final String initial;
+    private Optional<String> alias = Optional.empty();
     private boolean wordy;
     private boolean immutable;
     private Consumer<T> onChange = _ -> { };
@@ -81,6 +83,12 @@ public final class Directive<T> {
         return new Directive<>(name, value, new Format<>(read, write)).wordy();
     }
 
+    /// Lets this setting also be known by the name that it had in earlier versions.
+    public Directive<T> formerly(String olderName) {
+        alias = Optional.of(olderName);
+        return this;
+    }
+
     /// Makes this a setting whose value may be several words.
     public Directive<T> wordy() {
         wordy = true;
@@ -102,6 +110,11 @@ public final class Directive<T> {
 
     public String name() {
         return name;
+    }
+
+    /// The name that it had in earlier versions, if it had another one.
+    public Optional<String> alias() {
+        return alias;
     }
 
     public T value() {

@@ -23,6 +23,14 @@ class DirectiveTest {
     }
 
     @Test
+    void anOlderNameIsNotForgotten() {
+        Directive<Long> entries = Directive.integer("hash-max-listpack-entries", 512, 0, 1000)
+                .formerly("hash-max-ziplist-entries");
+        assertThat(entries.name()).isEqualTo("hash-max-listpack-entries");
+        assertThat(entries.alias()).contains("hash-max-ziplist-entries");
+    }
+
+    @Test
     void checkingChangesNothing() {
         Directive<Boolean> appendonly = Directive.yesOrNo("appendonly", false).onChange(_ -> {
             throw new AssertionError("changed");

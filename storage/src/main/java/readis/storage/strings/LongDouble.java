@@ -14,7 +14,7 @@ import readis.protocol.Bytes;
 /// is formed.
 ///
 /// Differs from Redis in: numbers in hexadecimal are not read.
-final class LongDouble {
+public final class LongDouble {
 
     private static final int SIGNIFICANT_BITS = 64;
     private static final int DECIMALS = 17;
@@ -28,12 +28,13 @@ final class LongDouble {
     private LongDouble() {
     }
 
-    static boolean isInfinite(Bytes text) {
+    /// Whether `text` spells infinity, of either sign.
+    public static boolean isInfinite(Bytes text) {
         return INFINITE.matcher(text.toLatin1()).matches();
     }
 
     /// The number that `text` spells, rounded to 64 bits; empty when it spells none that is finite and within range.
-    static Optional<BigDecimal> parse(Bytes text) {
+    public static Optional<BigDecimal> parse(Bytes text) {
         String spelled = text.toLatin1();
         if (text.length() >= LONGEST_TEXT || !DECIMAL.matcher(spelled).matches()) {
             return Optional.empty();
@@ -50,12 +51,12 @@ final class LongDouble {
     }
 
     /// The sum, rounded to 64 bits; empty when it is too large to be a number.
-    static Optional<BigDecimal> add(BigDecimal one, BigDecimal other) {
+    public static Optional<BigDecimal> add(BigDecimal one, BigDecimal other) {
         return Optional.of(round(one.add(other))).filter(LongDouble::isFinite);
     }
 
     /// The number with at most 17 decimals and without zeros at the end (Redis: `ld2string` for humans).
-    static Bytes format(BigDecimal number) {
+    public static Bytes format(BigDecimal number) {
         BigDecimal rounded = number.setScale(DECIMALS, RoundingMode.HALF_EVEN);
         return Bytes.of(rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString());
     }
