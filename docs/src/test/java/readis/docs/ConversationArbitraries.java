@@ -32,7 +32,19 @@ final class ConversationArbitraries {
     }
 
     Arbitrary<Conversation> conversations() {
-        return request().withoutEdgeCases().list().ofMinSize(1).ofMaxSize(40)
+        return Arbitraries.oneOf(topics().stream().map(this::conversationsOn).toList());
+    }
+
+    /// What conversations can be mainly about.
+    private List<Arbitrary<Request>> topics() {
+        return List.of(
+                request(),
+                SortedSetArbitraries.requests());
+    }
+
+    private Arbitrary<Conversation> conversationsOn(Arbitrary<Request> topic) {
+        return Arbitraries.frequencyOf(Tuple.of(4, topic), Tuple.of(1, request()))
+                .withoutEdgeCases().list().ofMinSize(1).ofMaxSize(40)
                 .withSizeDistribution(RandomDistribution.uniform()).map(Conversation::new);
     }
 
@@ -117,7 +129,7 @@ final class ConversationArbitraries {
         for (Command command : table.commands()) {
             if (command.isContainer()) {
                 knownSubcommands(command).forEach(subcommand -> names.add(subcommand.fullName()));
-            } else {
+            } else if (!Differences.hasGrown(command)) {
                 names.add(command.fullName());
             }
         }

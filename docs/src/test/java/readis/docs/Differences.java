@@ -49,6 +49,11 @@ record Differences(List<Difference> all) {
         return command.since().startsWith("7.2");
     }
 
+    /// Whether `command` has got something that the redis-server that is asked does not know.
+    static boolean hasGrown(Command command) {
+        return command.history().stream().anyMatch(change -> change.getKey().startsWith("7.2"));
+    }
+
     /// The difference of this id.
     ///
     /// @throws AssertionError when the list does not have it

@@ -17,7 +17,8 @@ import readis.protocol.Request;
 /// @param elapsed how long the conversation took on both servers together, in ms
 record SameAnswers(Differences differences, long elapsed) {
 
-    private static final Set<String> UNORDERED = Set.of("keys", "scan");
+    private static final Set<String> UNORDERED = Set.of("keys", "scan", "zscan");
+    private static final Set<String> RANDOM = Set.of("randomkey", "zrandmember");
     private static final Set<String> SECONDS = Set.of("ttl", "expiretime");
     private static final Set<String> MILLISECONDS = Set.of("pttl", "pexpiretime");
 
@@ -39,14 +40,15 @@ record SameAnswers(Differences differences, long elapsed) {
     }
 
     private boolean same(Request request, Answer redis, Answer readis) {
-        if (redis.wire().equals(readis.wire())) {
+        if (redis.wire().equals(readis.wire()) || DoubleDigits.apart(redis.reply(), readis.reply())) {
             return true;
         }
-        if (UNORDERED.contains(request.name().toLowerCase().toLatin1())) {
-            return sorted(redis.reply()).equals(sorted(readis.reply()));
+        String name = request.name().toLowerCase().toLatin1();
+        if (UNORDERED.contains(name)) {
+            return DoubleDigits.apart(sorted(redis.reply()), sorted(readis.reply()));
         }
-        if (request.name().equalsIgnoreCase("randomkey")) {
-            return redis.reply() instanceof Reply.Bulk && readis.reply() instanceof Reply.Bulk;
+        if (RANDOM.contains(name)) {
+            return sameShape(redis.reply(), readis.reply());
         }
         if (redis.reply() instanceof Reply.Int(long expected) && readis.reply() instanceof Reply.Int(long actual)) {
             return expected >= 0 && actual >= 0 && Math.abs(expected - actual) <= grant(request);
@@ -56,6 +58,13 @@ record SameAnswers(Differences differences, long elapsed) {
             fields.add("id");
         }
         return !fields.isEmpty() && without(fields, redis.reply()).equals(without(fields, readis.reply()));
+    }
+
+    /// Whether both are a string, or arrays of as many items.
+    private static boolean sameShape(Reply redis, Reply readis) {
+        return redis instanceof Reply.Bulk && readis instanceof Reply.Bulk
+                || redis instanceof Reply.Array(var some) && readis instanceof Reply.Array(var others)
+                        && some.size() == others.size();
     }
 
     /// `reply` with the items of its innermost array in order.

@@ -103,6 +103,9 @@ public final class Command {
             categories.addAll(List.of(AclCategory.ADMIN, AclCategory.DANGEROUS));
         }
         categories.add(flags.contains(CommandFlag.FAST) ? AclCategory.FAST : AclCategory.SLOW);
+        if (flags.contains(CommandFlag.BLOCKING)) {
+            categories.add(AclCategory.BLOCKING);
+        }
         return categories;
     }
 
