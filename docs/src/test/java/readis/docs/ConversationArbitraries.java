@@ -39,6 +39,8 @@ final class ConversationArbitraries {
     private List<Arbitrary<Request>> topics() {
         return List.of(
                 request(),
+                StringArbitraries.requests(),
+                BitmapArbitraries.requests(),
                 SortedSetArbitraries.requests());
     }
 

@@ -74,7 +74,7 @@ final class StringArbitraries {
     }
 
     private static Arbitrary<Request> walking() {
-        return Arbitraries.oneOf(of(names("KEYS"), PATTERN), of(names("DBSIZE")), of(names("RANDOMKEY")),
+        return Arbitraries.oneOf(of(names("KEYS"), PATTERN), of(names("RANDOMKEY")),
                 of(names("SCAN"), names("0", "abc", "18446744073709551616", "-", "")),
                 of(names("SCAN"), names("0"), names("MATCH", "TYPE", "COUNT", "nonsense"),
                         Arbitraries.oneOf(PATTERN, names("string", "hash", "100", "0", "-1"))),

@@ -125,19 +125,11 @@ final class CommandCommands {
         List<Reply> found = new ArrayList<>();
         for (KeySpec spec : commandWithKeys(asked).keys()) {
             for (int position : spec.positions(asked).orElseThrow(CommandCommands::noSuchKeys)) {
-                found.add(Reply.array(Reply.bulk(asked.word(position)), CommandDescriptions.simples(flags(spec, asked))));
+                found.add(Reply.array(Reply.bulk(asked.word(position)),
+                        CommandDescriptions.simples(spec.flagsIn().apply(asked).stream())));
             }
         }
         return new Reply.Array(found);
-    }
-
-    /// What this very call does with the keys: a SET without GET does not look at the value (Redis: `setGetKeys`).
-    private static Stream<String> flags(KeySpec spec, Request asked) {
-        if (!spec.flags().contains("variable_flags")) {
-            return spec.flags().stream();
-        }
-        boolean looks = asked.words().stream().skip(3).anyMatch(word -> word.equalsIgnoreCase("get"));
-        return looks ? Stream.of("RW", "access", "update") : Stream.of("OW", "update");
     }
 
     private static Request askedFor(Request request) {

@@ -29,10 +29,13 @@ public record ScanOptions(Optional<Glob> pattern, long count, Optional<Bytes> ty
     private static final long DEFAULT_COUNT = 10;
     private static final Reply.Error INVALID_CURSOR = Reply.error("ERR invalid cursor");
 
-    /// The cursor that `word` spells: 64 bits, unsigned. Like C's `strtoul` it takes a minus sign, too.
+    /// The cursor that `word` spells: 64 bits, unsigned. Like C's `strtoul` it takes a minus sign, too, and no digits for 0.
     ///
     /// @throws CommandException when it spells none
     public static long cursor(Bytes word) {
+        if (word.isEmpty()) {
+            return 0;
+        }
         String text = word.toLatin1();
         boolean negative = text.startsWith("-");
         String digits = negative || text.startsWith("+") ? text.substring(1) : text;

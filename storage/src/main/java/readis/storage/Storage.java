@@ -9,6 +9,7 @@ import readis.protocol.command.Command;
 import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
+import readis.storage.bitmaps.BitmapRoom;
 import readis.storage.sortedsets.SortedSetRoom;
 import readis.storage.strings.StringRoom;
 
@@ -47,6 +48,7 @@ public final class Storage implements Subsystem {
                 new DatabaseCommands(keyspace).rows(),
                 List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
                 StringRoom.rows(keyspace, clock, longestString),
+                BitmapRoom.rows(keyspace, longestString),
                 sortedSets.rows()).flatMap(List::stream).toList();
     }
 

@@ -38,12 +38,17 @@
 /// - **STO-13** LCS finds a common subsequence and there is no longer one; its IDX ranges spell it in both strings.
 /// - **STO-20** A listpack is a list of strings, whichever end it is walked from; equal lists are equal bytes.
 /// - **STO-21** Bytes that are read as a listpack are one, down to the last; any others are refused.
+/// - **STO-60** A string is a row of bits with endless zeros behind it: SETBIT sets one, GETBIT reads it, BITCOUNT counts
+///   and BITPOS finds what a look at each bit would.
+/// - **STO-61** BITFIELD computes with integers of any width as if there were no limit, and then lets what does not fit
+///   wrap, saturate or fail; no other bit changes.
+/// - **STO-62** BITOP asks the same question at each place of all its rows.
 ///
 /// **Threads and time.** Everything here is owned by the command thread; there is no lock and no thread. Time comes in
 /// from outside: relative times to live count from the `InstantSource` that [Storage][readis.storage.Storage] is given,
 /// and death is decided by the policy. The secret of the hash comes in as well.
 ///
 /// **What is not here.** When a key dies, and the commands that say so: module `expiration`. Files and logs, which
-/// listen for effects: later modules. Types other than strings, SETBIT and its kin, OBJECT FREQ and IDLETIME, and clients
+/// listen for effects: later modules. Types other than strings, OBJECT FREQ and IDLETIME, and clients
 /// that wait for a key: still to come.
 package readis.storage;

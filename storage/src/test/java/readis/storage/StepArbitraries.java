@@ -66,6 +66,7 @@ public final class StepArbitraries {
                 Tuple.of(8, steps()),
                 Tuple.of(1, asks("SELECT %s", Arbitraries.of("0", "1"))),
                 Tuple.of(1, KeySteps.walks()),
+                Tuple.of(2, BitSteps.steps()),
                 Tuple.of(2, mistakes()));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import readis.protocol.Integers;
 import readis.protocol.Request;
 
@@ -21,7 +22,9 @@ import readis.protocol.Request;
 /// @param find which words are keys, from there on
 /// @param flags what happens to the keys, in Redis's words: `RO RW OW RM` and `access update insert delete ...`
 /// @param notes a remark for people, or empty
-public record KeySpec(Begin begin, Find find, List<String> flags, String notes) {
+/// @param flagsIn what happens to the keys in this very request: some commands do less than they could
+public record KeySpec(Begin begin, Find find, List<String> flags, String notes,
+        Function<Request, List<String>> flagsIn) {
 
     /// Where the keys begin.
     public sealed interface Begin {
@@ -61,7 +64,7 @@ public record KeySpec(Begin begin, Find find, List<String> flags, String notes) 
 
     /// A specification without a remark.
     public KeySpec(Begin begin, Find find, List<String> flags) {
-        this(begin, find, flags, "");
+        this(begin, find, flags, "", _ -> flags);
     }
 
     /// One key at `position`.
@@ -76,7 +79,14 @@ public record KeySpec(Begin begin, Find find, List<String> flags, String notes) 
 
     /// The same specification with a remark for people.
     public KeySpec noted(String remark) {
-        return new KeySpec(begin, find, flags, remark);
+        return new KeySpec(begin, find, flags, remark, flagsIn);
+    }
+
+    /// The same specification, where the request decides about the flags (Redis: `variable_flags`).
+    ///
+    /// @param decided the flags of a request, in words divided by a blank
+    public KeySpec varying(Function<Request, String> decided) {
+        return new KeySpec(begin, find, flags, notes, request -> List.of(decided.apply(request).split(" ")));
     }
 
     /// The indices of the keys in `request`, or empty when its words contradict the specification.

@@ -5,13 +5,16 @@ import java.util.OptionalLong;
 import readis.protocol.Bytes;
 import readis.protocol.Integers;
 
-/// A string that is changed in place: by APPEND, SETRANGE, SETBIT.
+/// A string that is changed in place: by APPEND, SETRANGE, SETBIT, PFADD.
 ///
 /// It carries spare room behind its last byte, twice what it needs, so that a long run of APPENDs copies each byte a
 /// constant number of times (Redis: `sdsMakeRoomFor`).
 ///
 /// Owned by the command thread; the one value of the package that is not immutable.
 public final class RawString implements StringValue {
+
+    /// How many bytes one can have: the Java platform's longest array.
+    public static final int LONGEST = Integer.MAX_VALUE - 8;
 
     private static final int LARGEST_SPARE = 1 << 20;
 
@@ -24,13 +27,18 @@ public final class RawString implements StringValue {
     }
 
     /// A changeable string that begins as `value`, which itself stays as it is.
-    static RawString from(StringValue value) {
+    public static RawString from(StringValue value) {
         return value instanceof RawString raw ? raw : new RawString(value.bytes().toArray(), value.length());
     }
 
     /// A changeable string of no bytes.
-    static RawString empty() {
+    public static RawString empty() {
         return new RawString(new byte[0], 0);
+    }
+
+    /// Takes `array` over without a copy: the caller promises never to touch it again.
+    public static RawString owning(byte[] array) {
+        return new RawString(array, array.length);
     }
 
     void append(Bytes more) {
@@ -39,13 +47,27 @@ public final class RawString implements StringValue {
 
     /// Puts `bytes` at `offset`; a gap between the end and the offset is filled with zeros.
     void overwrite(int offset, Bytes bytes) {
-        int end = Math.addExact(offset, bytes.length());
-        if (end > array.length) {
-            int spare = Math.min(end, LARGEST_SPARE);
-            array = Arrays.copyOf(array, (int) Math.min(Integer.MAX_VALUE - 8L, (long) end + spare));
-        }
+        growTo(Math.addExact(offset, bytes.length()));
         bytes.copyTo(array, offset);
-        length = Math.max(length, end);
+    }
+
+    /// Adds zeros until there are at least `least` bytes.
+    public void growTo(int least) {
+        if (least > array.length) {
+            int spare = Math.min(least, LARGEST_SPARE);
+            array = Arrays.copyOf(array, (int) Math.min(LONGEST, (long) least + spare));
+        }
+        length = Math.max(length, least);
+    }
+
+    /// The byte at `index`.
+    public byte at(int index) {
+        return array[index];
+    }
+
+    /// Exchanges the byte at `index`, which is there.
+    public void put(int index, byte value) {
+        array[index] = value;
     }
 
     @Override
@@ -61,6 +83,11 @@ public final class RawString implements StringValue {
     @Override
     public Bytes slice(int from, int to) {
         return Bytes.copyOf(array, from, to - from);
+    }
+
+    @Override
+    public byte[] lend() {
+        return array;
     }
 
     @Override

@@ -44,7 +44,8 @@ final class StringCommands {
                                 + " | EXAT unix-time-seconds:unix-time@6.2.0"
                                 + " | PXAT unix-time-milliseconds:unix-time@6.2.0 | KEEPTTL@6.0.0]")
                         .keys(KeySpec.at(1, "RW access update variable_flags")
-                                .noted("RW and ACCESS due to the optional `GET` argument"))
+                                .noted("RW and ACCESS due to the optional `GET` argument")
+                                .varying(StringCommands::keyFlags))
                         .flags(WRITE, DENYOOM)
                         .changed("2.6.12", "Added the `EX`, `PX`, `NX` and `XX` options.")
                         .changed("6.0.0", "Added the `KEEPTTL` option.")
@@ -71,6 +72,11 @@ final class StringCommands {
 
     private static Command.Row row(String name, String since, String summary, String syntax) {
         return Command.named(name).group("string").since(since).summary(summary).syntax(syntax).categories(STRING);
+    }
+
+    private static String keyFlags(Request request) {
+        boolean looks = request.words().stream().skip(3).anyMatch(word -> word.equalsIgnoreCase("get"));
+        return looks ? "RW access update" : "OW update";
     }
 
     private Reply get(Session session, Request request) {

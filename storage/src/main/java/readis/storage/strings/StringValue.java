@@ -84,6 +84,11 @@ public sealed interface StringValue extends Value permits StringValue.Number, St
         }
 
         @Override
+        public byte[] lend() {
+            return array;
+        }
+
+        @Override
         public String encoding() {
             return array.length <= LONGEST_EMBEDDED ? "embstr" : "raw";
         }
@@ -111,6 +116,12 @@ public sealed interface StringValue extends Value permits StringValue.Number, St
     /// The bytes from `from` (inclusive) to `to` (exclusive).
     default Bytes slice(int from, int to) {
         return bytes().slice(from, to);
+    }
+
+    /// An array whose first [#length()] bytes are the string: the caller promises never to change it, nor to keep it
+    /// longer than the string stays as it is. For those who look at so many bytes that a copy would be too much.
+    default byte[] lend() {
+        return bytes().lend();
     }
 
     /// The number it spells canonically, if it does.

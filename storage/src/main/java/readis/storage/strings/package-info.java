@@ -11,5 +11,5 @@
 /// `ManyKeysCommands` several strings at once (MGET, MSET), and `LcsCommand` what two have in common (law STO-13).
 /// [StringRoom][readis.storage.strings.StringRoom] gathers their rows.
 ///
-/// Owned by the command thread. SETBIT, BITCOUNT and the other commands on bits are still to come.
+/// Owned by the command thread. SETBIT, BITCOUNT and the other commands on bits: [readis.storage.bitmaps].
 package readis.storage.strings;
