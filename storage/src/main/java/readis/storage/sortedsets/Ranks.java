@@ -16,8 +16,8 @@ public record Ranks(int from, int to) {
     /// last.
     static Ranks between(long start, long stop, int size) {
         long from = Math.max(0, start < 0 ? size + start : start);
-        long to = Math.min(size, (stop < 0 ? size + stop : stop) + 1);
-        return from < to ? new Ranks((int) from, (int) to) : NONE;
+        long last = Math.min(size - 1, stop < 0 ? size + stop : stop);
+        return from <= last ? new Ranks((int) from, (int) last + 1) : NONE;
     }
 
     public int count() {

@@ -134,10 +134,12 @@ public final class SortedSet implements Value, Pool<Scored> {
         return new SortedSet(encodings, ranking.copy());
     }
 
+    /// With 17 digits of each score, as Redis 7.0 does it and not 7.2: a fingerprint is for comparing with another server,
+    /// and that is the one at hand.
     @Override
     public void addTo(Fingerprint fingerprint) {
         fingerprint.mix(TYPE);
         forEach(ranks(), false, (member, score) -> fingerprint.xor(
-                new Fingerprint().mix(member).mix(Bytes.ofLatin1(Doubles.format(score)))));
+                new Fingerprint().mix(member).mix(Bytes.ofLatin1(Doubles.format17(score)))));
     }
 }
