@@ -192,6 +192,15 @@ class DifferencesOracleTest {
         }
     }
 
+    @Test
+    void aSizeThatIsTooLargeIsNoSmallOne() {
+        differences.named("memory-sizes");
+        String name = "client-query-buffer-limit";
+        assertThat(toRedis.call("CONFIG SET " + name + " 17179869185gb")).isEqualTo(Reply.OK);
+        assertThat(toRedis.call("CONFIG GET " + name).toString()).contains("1073741824");
+        assertThat(toReadis.call("CONFIG SET " + name + " 17179869185gb").toString()).contains("must be between");
+    }
+
     /// What is answered to `bytes` until the connection ends. A server that ends it while bytes still come resets it.
     private static String answered(WireClient client, String bytes) {
         try {

@@ -3,7 +3,8 @@
 /// **The tour, in reading order.** [ClockDeadlines][readis.expiration.ClockDeadlines] is the whole policy of death by
 /// the clock, in one line; module `storage` asks it at every access to a key, and buries the dead. `ExpirationCommands`
 /// are the nine commands: four ways to set a deadline, which all come down to one number, four to ask for it, and
-/// PERSIST. `ExpireCondition` is what NX, XX, GT and LT mean. [Expiration][readis.expiration.Expiration] hangs them
+/// PERSIST. `ExpireCondition` is what NX, XX, GT and LT mean. `ActiveExpiry` looks for dead keys that nobody touches, a
+/// little at every tick. [Expiration][readis.expiration.Expiration] hangs them
 /// into the house and counts the dead.
 ///
 /// **The laws.**
@@ -17,11 +18,14 @@
 ///   gets a PEXPIREAT, or a DEL when the moment has passed.
 /// - **EXP-6** NX, XX, GT and LT hold as in Redis: a key without a deadline counts as one that dies at the end of time.
 /// - **EXP-7** A key lives in the millisecond of its deadline and is dead in the next.
+/// - **EXP-8** Active expiry buries the dead only, and in the end all of them, whether anybody touches them or not.
+/// - **EXP-9** A cycle of it ends when its time is over; it exceeds it by one sample at most.
+/// - **EXP-10** Nobody can tell whether a dead key was found by a search or on access: but for DBSIZE and its kin, which
+///   tell of tables, all replies and all that lives stay the same.
 ///
 /// **Threads and time.** Owned by the command thread. Nothing here reads a clock of its own: the `InstantSource` that
 /// comes in stands still while a command runs, so no command sees a key die half-way.
 ///
 /// **What is not here.** Where deadlines are kept, and the burial of a dead key found on access: module `storage`.
-/// Active expiry, which looks for dead keys that nobody touches, and eviction under memory pressure are still to come:
-/// until then such a key keeps its memory.
+/// Deadlines of a hash's fields, and eviction under memory pressure, are still to come.
 package readis.expiration;

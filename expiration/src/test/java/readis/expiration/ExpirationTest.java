@@ -16,7 +16,7 @@ class ExpirationTest {
 
     private final HandClock clock = new HandClock();
     private final Keyspace keyspace = new Keyspace(new SipHash(1, 2), new ClockDeadlines(clock));
-    private final Expiration expiration = new Expiration(keyspace, clock);
+    private final Expiration expiration = new Expiration(keyspace, clock, () -> 0, () -> 10);
 
     @Test
     void usage() {
@@ -31,7 +31,8 @@ class ExpirationTest {
         InfoPage page = new InfoPage();
         expiration.report(page);
         assertThat(page.sections()).containsExactly(
-                Map.entry("Stats", Map.of("expired_keys", "1")),
-                Map.entry("Keyspace", Map.of("db3", "keys=2,expires=1")));
+                Map.entry("Stats", Map.of("expired_keys", "1", "expired_stale_perc", "0.00",
+                        "expired_time_cap_reached_count", "0", "expire_cycle_cpu_milliseconds", "0")),
+                Map.entry("Keyspace", Map.of("db3", "keys=2,expires=1,avg_ttl=0")));
     }
 }

@@ -20,7 +20,7 @@ import readis.storage.StringSteps;
 final class Mortality {
 
     /// The commands of storage and of this module.
-    static final Rooms ROOMS = Rooms.STORAGE.and((keyspace, clock) -> new Expiration(keyspace, clock).commands());
+    static final Rooms ROOMS = Rooms.STORAGE.and((keyspace, clock) -> new Expiration(keyspace, clock, () -> 0, () -> 10).commands());
 
     private Mortality() {
     }

@@ -30,6 +30,11 @@ final class Configuration {
         }
     }
 
+    /// All directives, each once.
+    List<Directive<?>> directives() {
+        return directives;
+    }
+
     /// All directives by all of their names, older ones included.
     Map<String, Directive<?>> names() {
         return Collections.unmodifiableMap(names);
@@ -47,7 +52,8 @@ final class Configuration {
         for (ConfigurationLine line : lines) {
             Directive<?> directive = named(line.name()).filter(
                     found -> line.values().size() == 1 || found.isWordy() && !line.values().isEmpty()).orElseThrow(
-                            () -> new ConfigurationException(line, "Bad directive or wrong number of arguments"));
+                            () -> new ConfigurationException(line, ComingSettings.whyMissing(line.name())
+                                    .orElse("Bad directive or wrong number of arguments")));
             try {
                 directive.set(line.value());
             } catch (IllegalArgumentException refused) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import readis.protocol.Bytes;
 import readis.protocol.InlineWords;
 
@@ -17,6 +19,8 @@ import readis.protocol.InlineWords;
 /// @param values its values; most directives have one
 record ConfigurationLine(String place, String text, String name, List<String> values) {
 
+    private static final int MOST_INCLUDES = 16;
+
     /// The values in one text, separated by blanks.
     String value() {
         return String.join(" ", values);
@@ -26,21 +30,49 @@ record ConfigurationLine(String place, String text, String name, List<String> va
     ///
     /// @throws ConfigurationException when the file cannot be read or is not well formed
     static List<ConfigurationLine> ofFile(Path file) {
-        return isYaml(file) ? YamlConfiguration.lines(file, String.join("\n", read(file))) : ofRedisConf(file);
+        return isYaml(file) ? YamlConfiguration.lines(file, String.join("\n", read(file))) : ofRedisConf(file, 0);
     }
 
     /// A directive and its values a line, quoted as in an inline request; blank lines and lines that begin with `#` say
-    /// nothing.
-    private static List<ConfigurationLine> ofRedisConf(Path file) {
+    /// nothing. `include` stands for the lines of other files.
+    private static List<ConfigurationLine> ofRedisConf(Path file, int depth) {
         List<ConfigurationLine> lines = new ArrayList<>();
         List<String> texts = read(file);
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i).strip();
             if (!text.isEmpty() && !text.startsWith("#")) {
-                lines.add(ofText(place(file, i + 1), text));
+                ConfigurationLine line = ofText(place(file, i + 1), text);
+                lines.addAll(line.name().equalsIgnoreCase("include") ? line.included(depth + 1) : List.of(line));
             }
         }
         return lines;
+    }
+
+    /// The lines of the files that this line includes. A name may be a pattern, which may find nothing.
+    private List<ConfigurationLine> included(int depth) {
+        if (depth > MOST_INCLUDES) {
+            throw new ConfigurationException(this, "Too many files that include each other");
+        }
+        return values.stream().flatMap(name -> files(name).stream())
+                .flatMap(path -> ofRedisConf(path, depth).stream()).toList();
+    }
+
+    private static List<Path> files(String name) {
+        if (!name.matches(".*[*?\\[].*")) {
+            return List.of(Path.of(name));
+        }
+        Path pattern = Path.of(name).toAbsolutePath();
+        Path base = pattern;
+        while (base.toString().matches(".*[*?\\[].*")) {
+            base = base.getParent();
+        }
+        PathMatcher matcher = pattern.getFileSystem().getPathMatcher("glob:" + pattern);
+        try (Stream<Path> files = Files.exists(base) ? Files.walk(base, pattern.getNameCount() - base.getNameCount())
+                : Stream.empty()) {
+            return files.filter(matcher::matches).sorted().toList();
+        } catch (IOException unreadable) {
+            throw new ConfigurationException("can't open config file '%s': %s".formatted(name, unreadable.getMessage()));
+        }
     }
 
     static String place(Path file, int line) {

@@ -49,6 +49,7 @@ public final class EventLoop implements Runnable {
     public EventLoop(House house) throws IOException {
         this.house = house;
         this.selector = Selector.open();
+        ClientCapacity.bound(house.settings().maxClients());
         try {
             this.listeners = Listeners.open(house.settings(), selector);
         } catch (IOException taken) {
@@ -99,6 +100,7 @@ public final class EventLoop implements Runnable {
             }
             house.resumePostponed();
             house.endOverdueWaits();
+            house.beforeSleep();
             resumeWoken();
         }
         LOG.notice("User requested shutdown...");

@@ -3,7 +3,9 @@ package readis.server;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -67,7 +69,7 @@ public final class House {
                 new ProcessReport(),
                 new Storage(keyspace, clock, new SplittableRandom(random.nextLong()), settings.bulkLength()::value,
                         System::gc),
-                new Expiration(keyspace, clock),
+                new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value),
                 authentication,
                 debug,
                 new ConnectionCommands(authentication),
@@ -195,6 +197,14 @@ public final class House {
         clients.hangUpOverdue();
     }
 
+    /// What the rooms have to do before the server waits for requests.
+    void beforeSleep() {
+        for (Subsystem room : rooms) {
+            room.beforeSleep();
+        }
+        awakening.serve();
+    }
+
     /// The keys and values of the house: for those who listen to events and effects.
     public Keyspace keyspace() {
         return keyspace;
@@ -203,6 +213,16 @@ public final class House {
     /// All commands.
     public CommandTable table() {
         return table;
+    }
+
+    /// All settings.
+    public Collection<Directive<?>> directives() {
+        return configuration.directives();
+    }
+
+    /// The settings of Redis that have no directive unless their room is built, by room.
+    public Map<String, List<String>> comingSettings() {
+        return ComingSettings.byRoom();
     }
 
     ServerSettings settings() {

@@ -76,7 +76,7 @@ record OutputLimits(Map<Kind, Limit> limits) {
 
     /// These limits, changed for the kinds that `text` names.
     private OutputLimits with(String text) {
-        String[] words = text.strip().split("\\s+");
+        String[] words = text.isEmpty() ? new String[0] : text.split(" ", -1);
         if (words.length % WORDS != 0) {
             throw new IllegalArgumentException("Wrong number of arguments in buffer limit configuration.");
         }
@@ -94,7 +94,7 @@ record OutputLimits(Map<Kind, Limit> limits) {
         }
         try {
             return new Limit(MemorySize.parse(hard), MemorySize.parse(soft), duration.getAsLong());
-        } catch (IllegalArgumentException noSize) {
+        } catch (IllegalArgumentException | ArithmeticException noSize) {
             throw badLimit();
         }
     }

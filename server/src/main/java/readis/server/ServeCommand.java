@@ -58,7 +58,9 @@ final class ServeCommand implements Callable<Integer> {
                     taken.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(loop)));
+        PidFile pidFile = new PidFile(house.settings().pidFile().value());
+        pidFile.write();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> stop(loop, pidFile)));
         log.notice("Readis {} (speaks as Redis {}), running in standalone mode, port {}, PID: {}", Version.READIS,
                 Version.REDIS, loop.port(), ProcessHandle.current().pid());
         log.notice("Server initialized");
@@ -69,15 +71,17 @@ final class ServeCommand implements Callable<Integer> {
             log.notice("Ready to accept connections unix");
         }
         loop.run();
+        pidFile.remove();
         log.notice("Readis is now ready to exit, bye bye...");
         return CommandLine.ExitCode.OK;
     }
 
     /// On a signal: the loop ends as it does for SHUTDOWN, and the exit status is 0 as Redis's is. Left alone, the JVM
     /// would report the signal as the cause of death.
-    private static void stop(EventLoop loop) {
+    private static void stop(EventLoop loop, PidFile pidFile) {
         try {
             loop.stop();
+            pidFile.remove();
             Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

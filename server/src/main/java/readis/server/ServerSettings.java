@@ -13,7 +13,7 @@ record ServerSettings(Directive<String> bind, Directive<Long> port, Directive<Lo
         Directive<String> unixSocket, Directive<Integer> unixSocketMode, Directive<Boolean> protectedMode,
         Directive<Long> maxClients, Directive<Long> timeout, Directive<Long> keepAlive, Directive<Long> bulkLength,
         Directive<Long> requestLength, Directive<OutputLimits> outputLimits, Directive<Long> ticksPerSecond,
-        Directive<String> debugCommand, List<Directive<?>> others) {
+        Directive<String> debugCommand, Directive<String> pidFile, List<Directive<?>> others) {
 
     private static final int MOST_ADDRESSES = 16;
     private static final long MEGABYTE = 1L << 20;
@@ -25,7 +25,7 @@ record ServerSettings(Directive<String> bind, Directive<Long> port, Directive<Lo
                 Directive.integer("port", 6379, 0, 65535),
                 Directive.integer("tcp-backlog", 511, 0, Integer.MAX_VALUE).immutable(),
                 Directive.text("unixsocket", "").immutable(),
-                Directive.words("unixsocketperm", 0, (text, _) -> octal(text), Integer::toOctalString).immutable(),
+                Directive.form("unixsocketperm", 0, ServerSettings::octal, Integer::toOctalString).immutable(),
                 Directive.yesOrNo("protected-mode", true),
                 Directive.integer("maxclients", 10_000, 1, UNSIGNED_INT),
                 Directive.integer("timeout", 0, 0, Integer.MAX_VALUE),
@@ -34,12 +34,30 @@ record ServerSettings(Directive<String> bind, Directive<Long> port, Directive<Lo
                 Directive.memory("client-query-buffer-limit", RequestLimits.DEFAULT.requestLength(), MEGABYTE,
                         Long.MAX_VALUE),
                 OutputLimits.directive(),
-                Directive.words("hz", 10L, (text, _) -> withinHertz(text), String::valueOf),
+                Directive.integer("hz", 10, 0, Integer.MAX_VALUE).adjusted(hertz -> Math.clamp(hertz, 1L, 500L)),
                 Directive.choice("enable-debug-command", "no", List.of("no", "yes", "local")).immutable(),
-                List.of(Directive.choice("loglevel", "notice", Log.Level.names()).onChange(Log::writeFrom),
-                        Directive.text("logfile", "").immutable(),
-                        Directive.only("save", ""), Directive.only("appendonly", "no"),
-                        Directive.only("daemonize", "no")));
+                Directive.text("pidfile", "").immutable(),
+                Stream.concat(rest().stream(), HarmlessSettings.directives().stream()).toList());
+    }
+
+    private static List<Directive<?>> rest() {
+        return List.of(
+                Directive.choice("loglevel", "notice", Log.Level.names()).onChange(Log::writeFrom),
+                Directive.text("logfile", "").immutable(),
+                Directive.only("save", "").wordy(), Directive.only("appendonly", "no"),
+                Directive.only("daemonize", "no", "a JVM cannot go to the background: let the shell or a supervisor do it")
+                        .immutable(),
+                Directive.only("supervised", "no", "the server tells no supervisor: use one that needs no telling")
+                        .immutable(),
+                Directive.only("syslog-enabled", "no", "the log goes to standard output or to `logfile`").immutable(),
+                Directive.only("oom-score-adj", "no", "the server leaves its standing with the system alone"),
+                Directive.only("socket-mark-id", "0", "Java cannot mark sockets").immutable(),
+                Directive.only("enable-module-command", "no", "there are no modules").immutable(),
+                Directive.only("cluster-enabled", "no").immutable(),
+                Directive.only("tls-port", "0"),
+                Directive.only("activedefrag", "no", "Active defragmentation cannot be enabled: it requires a Redis server "
+                        + "compiled with a modified Jemalloc like the one shipped by default with the Redis source "
+                        + "distribution"));
     }
 
     private static String notTooMany(String addresses) {
@@ -56,18 +74,10 @@ record ServerSettings(Directive<String> bind, Directive<Long> port, Directive<Lo
         return Integer.parseInt(text, 8);
     }
 
-    /// As Redis does it, a rate outside 1 to 500 becomes the nearest inside.
-    private static long withinHertz(String text) {
-        if (!text.matches("-?[0-9]{1,9}")) {
-            throw new IllegalArgumentException("argument couldn't be parsed into an integer");
-        }
-        return Math.clamp(Long.parseLong(text), 1, 500);
-    }
-
     List<Directive<?>> directives() {
         return Stream.concat(
                 Stream.of(bind, port, backlog, unixSocket, unixSocketMode, protectedMode, maxClients, timeout, keepAlive,
-                        bulkLength, requestLength, outputLimits, ticksPerSecond, debugCommand),
+                        bulkLength, requestLength, outputLimits, ticksPerSecond, debugCommand, pidFile),
                 others.stream()).toList();
     }
 }

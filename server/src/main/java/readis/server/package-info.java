@@ -37,8 +37,9 @@
 /// # Threads and time
 ///
 /// One thread, the *command thread*, runs the loop and everything it calls; nothing in the house needs a lock. The only
-/// other thread is the JVM's shutdown hook, which asks the loop to end and waits. The loop looks at the system clock once
-/// a batch of requests, and again when they have taken a millisecond, and at the monotonic clock for its housekeeping, `hz` times a second.
+/// other thread is the JVM's shutdown hook, which asks the loop to end and waits. The loop looks at the system clock
+/// once a batch of requests, and again when they have taken a millisecond, and at the monotonic clock for its housekeeping,
+/// `hz` times a second.
 ///
 /// # What is not here
 ///

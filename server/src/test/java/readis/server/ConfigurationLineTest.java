@@ -45,6 +45,32 @@ class ConfigurationLineTest {
     }
 
     @Test
+    void otherFilesAreIncludedWhereTheyAreNamed() throws IOException {
+        Path parts = Files.createDirectory(directory.resolve("parts"));
+        Files.writeString(parts.resolve("b.conf"), "port 2\n");
+        Files.writeString(parts.resolve("a.conf"), "port 1\n");
+        Files.writeString(parts.resolve("c.txt"), "nonsense\n");
+        Path file = Files.writeString(directory.resolve("redis.conf"), """
+                include %1$s/*.conf
+                port 3
+                include %1$s/b.conf
+                include %1$s/*.none
+                """.formatted(parts));
+        assertThat(ConfigurationLine.ofFile(file)).extracting(ConfigurationLine::value).containsExactly("1", "2", "3", "2");
+    }
+
+    @Test
+    void filesThatIncludeEachOtherOrAreMissingAreRefused() throws IOException {
+        Path file = directory.resolve("redis.conf");
+        Files.writeString(file, "include " + file + "\n");
+        assertThatThrownBy(() -> ConfigurationLine.ofFile(file)).hasMessageContaining(file + ", at line 1")
+                .hasMessageContaining("include each other");
+        Files.writeString(file, "include " + directory.resolve("missing.conf") + "\n");
+        assertThatThrownBy(() -> ConfigurationLine.ofFile(file)).hasMessageContaining("can't open config file")
+                .hasMessageContaining("missing.conf");
+    }
+
+    @Test
     void aWordBeforeTheFirstDirectiveIsRefused() {
         assertThatThrownBy(() -> ConfigurationLine.ofArguments(List.of("7000")))
                 .hasMessage("'7000' is no directive: write --directive value");

@@ -56,7 +56,8 @@ class PausedDeathProperties {
             RandomGenerator random = RandomGenerator.getDefault();
             keyspace = new Keyspace(SipHash.seededBy(random), burials.apply(pause, new ClockDeadlines(clock)));
             keyspace.effects().listen(group -> group.forEach(effect -> effects.add(effect.request().toString())));
-            List<Command> rows = Stream.of(new Storage(keyspace, clock, random, () -> 100, () -> { }), new Expiration(keyspace, clock))
+            List<Command> rows = Stream.of(new Storage(keyspace, clock, random, () -> 100, () -> { }),
+                            new Expiration(keyspace, clock, () -> 0, () -> 10))
                     .flatMap(room -> room.commands().stream()).toList();
             dispatcher = new Dispatcher(new CommandTable(rows), List.of(pause::check), keyspace.effects(), clock,
                     new readis.server.Statistics());

@@ -39,11 +39,14 @@ class ServeCommandTest {
 
     @Test
     void aTerminatedServerEndsWell() throws Exception {
-        Process server = start("--port", "0");
+        Path pidFile = directory.resolve("pid");
+        Process server = start("--port", "0", "--pidfile", pidFile.toString());
         try (BufferedReader output = server.inputReader()) {
             portIn(output);
+            assertThat(pidFile).hasContent(server.pid() + "\n");
             server.destroy();
             assertThat(statusOf(server)).isZero();
+            assertThat(pidFile).doesNotExist();
         }
     }
 
@@ -85,6 +88,7 @@ class ServeCommandTest {
     @Test
     void whatCannotBeServedIsNotSwallowed() throws Exception {
         assertRefused(start("--appendonly", "yes"), "this server can only do 'no' so far");
+        assertRefused(start("--cluster-node-timeout", "1"), "does not have it yet: it belongs to cluster");
     }
 
     private static void assertRefused(Process server, String reason) throws InterruptedException, IOException {

@@ -180,6 +180,11 @@ public final class Database {
         return values.scan(cursor, visitor);
     }
 
+    /// One step of a walk over the keys that have a deadline: see [Dict#scan].
+    public long scanDeadlines(long cursor, BiConsumer<Bytes, Long> visitor) {
+        return deadlines.scan(cursor, visitor);
+    }
+
     /// Those of `keys` that are alive; the others are removed.
     List<Bytes> living(List<Bytes> keys) {
         return keys.stream().filter(key -> !buryIfDead(key)).toList();
@@ -233,6 +238,12 @@ public final class Database {
 
     private boolean isDead(Bytes key) {
         return !deadlines.isEmpty() && deadlines.find(key).filter(keyspace.policy()::isDead).isPresent();
+    }
+
+    /// Removes a dead key that was found outside any command; its DEL is a group of effects by itself.
+    public void expire(Bytes key) {
+        bury(key);
+        keyspace.effects().handOut();
     }
 
     /// Removes a dead key; its DEL becomes an effect, so that replay does not depend on a clock.

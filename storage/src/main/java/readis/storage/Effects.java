@@ -59,6 +59,11 @@ public final class Effects {
         if (changes > changesBefore && !rewritten) {
             also(database, request);
         }
+        handOut();
+    }
+
+    /// Hands out what has come together: the end of a group.
+    void handOut() {
         if (!group.isEmpty()) {
             List<Effect> complete = List.copyOf(group);
             group.clear();

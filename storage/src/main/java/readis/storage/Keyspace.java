@@ -98,6 +98,16 @@ public final class Keyspace {
         misses = 0;
     }
 
+    /// Whether a key with this deadline is dead.
+    public boolean isDead(long deadline) {
+        return policy.isDead(deadline);
+    }
+
+    /// Whether dead keys may be removed now.
+    public boolean mayBury() {
+        return policy.mayBury();
+    }
+
     /// The secret under which keys hash: also for those values that are tables themselves.
     public SipHash hashing() {
         return hashing;

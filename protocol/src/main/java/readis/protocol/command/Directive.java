@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// One setting of the server, by the name it has in `redis.conf`, on the command line and in CONFIG GET and SET.
 ///
@@ -27,9 +28,12 @@ public final class Directive<T> {
     private final Format<T> format;
     private T value;
     private final String initial;
-    private Optional<String> alias = Optional.empty();
+    private UnaryOperator<T> adjustment = UnaryOperator.identity();
     private boolean wordy;
     private boolean immutable;
+    private boolean singular;
+    private Optional<String> alias = Optional.empty();
+    private Optional<String> whyWithoutEffect = Optional.empty();
     private Consumer<T> onChange = _ -> { };
 
     private Directive(String name, T value, Format<T> format) {
@@ -52,7 +56,7 @@ public final class Directive<T> {
     /// A number of bytes, such as `64mb`, from `least` to `most`; shown in plain bytes.
     public static Directive<Long> memory(String name, long value, long least, long most) {
         return new Directive<>(name, value, Format.whole(
-                text -> within(MemorySize.parse(text), least, most), String::valueOf));
+                text -> size(text, least, most), String::valueOf));
     }
 
     /// `yes` or `no`.
@@ -68,12 +72,26 @@ public final class Directive<T> {
     /// A setting whose other values this server cannot serve yet: only `value` is taken, anything else is refused with
     /// a reason, never swallowed.
     public static Directive<String> only(String name, String value) {
-        return new Directive<>(name, value, Format.whole(text -> {
-            if (!text.equals(value)) {
-                throw new IllegalArgumentException("this server can only do '" + value + "' so far");
+        return only(name, value, "this server can only do '" + value + "' so far");
+    }
+
+    /// A setting of which only `value` can be served; anything else is refused for this reason.
+    public static Directive<String> only(String name, String value, String reason) {
+        Directive<String> directive = new Directive<>(name, value, Format.whole(text -> {
+            if (!text.equalsIgnoreCase(value)) {
+                throw new IllegalArgumentException(reason);
             }
             return value;
         }, Function.identity()));
+        directive.singular = true;
+        return directive;
+    }
+
+    /// A setting with a form of its own.
+    ///
+    /// @param read throws [IllegalArgumentException] for a bad text
+    public static <T> Directive<T> form(String name, T value, Function<String, T> read, Function<T, String> write) {
+        return new Directive<>(name, value, Format.whole(read, write));
     }
 
     /// A setting with a form of its own, of one word or more; a new text may change only a part of the value.
@@ -101,6 +119,18 @@ public final class Directive<T> {
         return this;
     }
 
+    /// Brings each new value into a form that can be: a rate that is too high, for instance, down to the highest.
+    public Directive<T> adjusted(UnaryOperator<T> change) {
+        adjustment = change;
+        return this;
+    }
+
+    /// Makes this a setting that is taken and changes nothing, and no client can tell; `reason` says how that can be.
+    public Directive<T> withoutEffect(String reason) {
+        whyWithoutEffect = Optional.of(reason);
+        return this;
+    }
+
     /// Calls `listener` with each new value. It may find that the value cannot be, and refuse it with an
     /// [IllegalArgumentException], whose message the client sees.
     public Directive<T> onChange(Consumer<T> listener) {
@@ -117,6 +147,11 @@ public final class Directive<T> {
         return alias;
     }
 
+    /// Why it changes nothing, if it does not.
+    public Optional<String> whyWithoutEffect() {
+        return whyWithoutEffect;
+    }
+
     public T value() {
         return value;
     }
@@ -124,6 +159,11 @@ public final class Directive<T> {
     /// The value as CONFIG GET shows it.
     public String text() {
         return format.write().apply(value);
+    }
+
+    /// The value it has before anybody sets it, as CONFIG GET shows it.
+    public String initialText() {
+        return initial;
     }
 
     /// Whether the value is the one it had before anybody set it.
@@ -140,11 +180,9 @@ public final class Directive<T> {
         return immutable;
     }
 
-    /// Checks that `text` could be set, and changes nothing.
-    ///
-    /// @throws IllegalArgumentException with Redis's words when `text` is no value of this setting
-    public void check(String text) {
-        format.read().apply(text, value);
+    /// Whether it takes no other value than the one it has.
+    public boolean isSingular() {
+        return singular;
     }
 
     /// Takes the value that `text` spells.
@@ -160,7 +198,7 @@ public final class Directive<T> {
     ///
     /// @throws IllegalArgumentException with Redis's words when `text` is no value of this setting
     public void take(String text) {
-        value = format.read().apply(text, value);
+        value = adjustment.apply(format.read().apply(text, value));
     }
 
     /// Lets the value take effect.
@@ -175,11 +213,23 @@ public final class Directive<T> {
                 () -> new IllegalArgumentException("argument couldn't be parsed into an integer")), least, most);
     }
 
+    private static long size(String text, long least, long most) {
+        try {
+            return within(MemorySize.parse(text), least, most);
+        } catch (ArithmeticException tooLarge) {
+            throw notWithin(least, most);
+        }
+    }
+
     private static long within(long number, long least, long most) {
         if (number < least || number > most) {
-            throw new IllegalArgumentException("argument must be between %d and %d inclusive".formatted(least, most));
+            throw notWithin(least, most);
         }
         return number;
+    }
+
+    private static IllegalArgumentException notWithin(long least, long most) {
+        return new IllegalArgumentException("argument must be between %d and %d inclusive".formatted(least, most));
     }
 
     private static boolean yesOrNo(String text) {

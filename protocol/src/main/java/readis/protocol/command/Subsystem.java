@@ -26,7 +26,13 @@ public interface Subsystem {
     default void resetFigures() {
     }
 
-    /// Does a little housekeeping; called about ten times a second. Must return within a millisecond.
+    /// Called whenever the server has nothing to do just now, before it waits for the next request. Must return at once,
+    /// unless there is work that cannot wait for the next tick.
+    default void beforeSleep() {
+    }
+
+    /// Does a little housekeeping; called about ten times a second. What takes longer than a
+    /// millisecond keeps clients waiting.
     default void tick() {
     }
 }

@@ -23,6 +23,25 @@ class DirectiveTest {
     }
 
     @Test
+    void aValueIsTakenBeforeItIsApplied() {
+        List<Boolean> seen = new ArrayList<>();
+        Directive<Boolean> appendonly = Directive.yesOrNo("appendonly", false).onChange(seen::add);
+        appendonly.take("YES");
+        assertThat(appendonly.text()).isEqualTo("yes");
+        assertThat(seen).isEmpty();
+        appendonly.apply();
+        assertThat(seen).containsExactly(true);
+    }
+
+    @Test
+    void aValueIsBroughtIntoTheFormInWhichItCanBe() {
+        Directive<Long> hz = Directive.integer("hz", 10, 0, 10_000).adjusted(rate -> Math.clamp(rate, 1L, 500L));
+        hz.set("1000");
+        assertThat(hz.value()).isEqualTo(500);
+        refuses(hz, "10001", "argument must be between 0 and 10000 inclusive");
+    }
+
+    @Test
     void anOlderNameIsNotForgotten() {
         Directive<Long> entries = Directive.integer("hash-max-listpack-entries", 512, 0, 1000)
                 .formerly("hash-max-ziplist-entries");
@@ -30,17 +49,8 @@ class DirectiveTest {
         assertThat(entries.alias()).contains("hash-max-ziplist-entries");
     }
 
-    @Test
-    void checkingChangesNothing() {
-        Directive<Boolean> appendonly = Directive.yesOrNo("appendonly", false).onChange(_ -> {
-            throw new AssertionError("changed");
-        });
-        appendonly.check("YES");
-        assertThat(appendonly.text()).isEqualTo("no");
-    }
-
     @ParameterizedTest
-    @CsvSource({"0, 0", "1b, 1", "1k, 1000", "1kb, 1024", "64MB, 67108864", "2m, 2000000", "1G, 1000000000",
+    @CsvSource({"'', 0", "kb, 0", "0, 0", "1b, 1", "1k, 1000", "1kb, 1024", "64MB, 67108864", "2m, 2000000", "1G, 1000000000",
             "1gb, 1073741824",
         "8589934591gb, 9223372035781033984", "9223372036g, 9223372036000000000"})
     void readsSizesAsPeopleWriteThem(String text, long bytes) {
@@ -51,10 +61,16 @@ class DirectiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1xb", "kb", "-1", "1.5gb", "8589934592gb", "9223372037g", "999999999999999999gb",
-            "1 mb"})
+    @ValueSource(strings = {"1xb", "-1", "1.5gb", "1 mb", " 1"})
     void refusesSizesThatAreNone(String text) {
         refuses(Directive.memory("maxmemory", 0, 0, Long.MAX_VALUE), text, "argument must be a memory value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8589934592gb", "9223372037g", "999999999999999999999gb", "9223372036854775808"})
+    void refusesSizesThatAreTooLarge(String text) {
+        refuses(Directive.memory("maxmemory", 0, 0, Long.MAX_VALUE), text,
+                "argument must be between 0 and 9223372036854775807 inclusive");
     }
 
     @Test
@@ -71,7 +87,6 @@ class DirectiveTest {
     private static <T> void refuses(Directive<T> directive, String text, String reason) {
         T before = directive.value();
         assertThatIllegalArgumentException().isThrownBy(() -> directive.set(text)).withMessage(reason);
-        assertThatIllegalArgumentException().isThrownBy(() -> directive.check(text)).withMessage(reason);
         assertThat(directive.value()).isEqualTo(before);
     }
 
@@ -80,6 +95,15 @@ class DirectiveTest {
         Directive<String> appendfsync = Directive.choice("appendfsync", "no", List.of("everysec", "no"));
         appendfsync.set("EverySec");
         assertThat(appendfsync.value()).isEqualTo("everysec");
+    }
+
+    @Test
+    void remembersWhatElseIsSaidOfIt() {
+        assertThat(Directive.only("save", "").isSingular()).isTrue();
+        assertThat(Directive.text("requirepass", "").isSingular()).isFalse();
+        assertThat(Directive.text("bio-cpulist", "").formerly("bio_cpulist").alias()).contains("bio_cpulist");
+        assertThat(Directive.yesOrNo("logo", false).withoutEffect("there is none").whyWithoutEffect())
+                .contains("there is none");
     }
 
     @Test

@@ -31,9 +31,9 @@ record SetOptions(Condition condition, boolean get, boolean keepDeadline, Option
         return new SetOptions(Condition.ALWAYS, false, false, OptionalLong.of(deadline));
     }
 
-    /// Whether it matters if the key is there.
-    boolean isConditional() {
-        return condition != Condition.ALWAYS;
+    /// Whether it matters if the key is there, alive.
+    boolean dependsOnThePresent() {
+        return condition != Condition.ALWAYS || keepDeadline;
     }
 
     boolean allows(boolean present) {

@@ -94,7 +94,7 @@ final class StringCommands {
         Database database = keyspace.of(session);
         Bytes key = request.word(1);
         Reply old = options.get() ? get(session, request) : Reply.NULL;
-        if (options.isConditional() && !options.allows(database.find(key).isPresent())) {
+        if (options.dependsOnThePresent() && !options.allows(database.find(key).isPresent())) {
             return old;
         }
         store(database, key, request.word(2), options);
