@@ -63,13 +63,14 @@ class DescriptionsOracleTest {
 
     private static void compare(Command command) {
         List<String> complaints = new ArrayList<>();
-        differ("INFO", info(toRedis, command), info(toReadis, command), complaints);
-        differ("DOCS", docs(toRedis, command), docs(toReadis, command), complaints);
+        EarlierVersion earlier = new EarlierVersion(command);
+        differ("INFO", info(toRedis, command), earlier.info(info(toReadis, command)), complaints);
+        differ("DOCS", docs(toRedis, command), earlier.docs(docs(toReadis, command)), complaints);
         assertThat(complaints).isEmpty();
     }
 
     /// COMMAND INFO as a map, so that its fields have names.
-    private static Reply info(WireClient client, Command command) {
+    private static Reply.Map info(WireClient client, Command command) {
         Reply.Array all = (Reply.Array) client.call(Request.of("COMMAND", "INFO", command.fullName()));
         List<Reply> values = ((Reply.Array) all.items().getFirst()).items();
         List<Reply.Entry> fields = new ArrayList<>();
@@ -79,12 +80,12 @@ class DescriptionsOracleTest {
         return withoutSubcommands(fields, command);
     }
 
-    private static Reply docs(WireClient client, Command command) {
+    private static Reply.Map docs(WireClient client, Command command) {
         Reply.Map all = (Reply.Map) client.call(Request.of("COMMAND", "DOCS", command.fullName()));
         return withoutSubcommands(((Reply.Map) all.entries().getFirst().value()).entries(), command);
     }
 
-    private static Reply withoutSubcommands(List<Reply.Entry> fields, Command command) {
+    private static Reply.Map withoutSubcommands(List<Reply.Entry> fields, Command command) {
         return new Reply.Map(fields.stream().filter(field -> !command.isContainer()
                 || !field.key().equals(Reply.bulk(SUBCOMMANDS))).toList());
     }
