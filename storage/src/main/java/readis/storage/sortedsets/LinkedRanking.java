@@ -41,6 +41,11 @@ final class LinkedRanking implements Ranking {
         return list.size();
     }
 
+    /// How many nodes have been passed so far: see [SkipList#passed()].
+    long passed() {
+        return list.passed();
+    }
+
     @Override
     public OptionalDouble score(Bytes member) {
         Optional<Node> node = nodes.find(member);
