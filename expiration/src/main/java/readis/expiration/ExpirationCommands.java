@@ -160,7 +160,7 @@ final class ExpirationCommands {
     private Reply moment(Session session, Request request, ToLongFunction<Long> unit) {
         Database database = keyspace.of(session);
         Bytes key = request.word(1);
-        if (database.read(key).isEmpty()) {
+        if (database.glance(key).isEmpty()) {
             return Reply.integer(NO_KEY);
         }
         return Reply.integer(database.deadline(key).map(unit::applyAsLong).orElse(NO_DEADLINE));

@@ -30,7 +30,7 @@ final class DebugDigest {
     /// The fingerprint of the value of `key`; zeros where there is none.
     static Fingerprint of(Database database, Bytes key) {
         Fingerprint digest = new Fingerprint();
-        return database.find(key).map(value -> withValue(digest, value, database.hasDeadline(key))).orElse(digest);
+        return database.peek(key).map(value -> withValue(digest, value, database.hasDeadline(key))).orElse(digest);
     }
 
     private static Fingerprint withValue(Fingerprint digest, Value value, boolean mortal) {

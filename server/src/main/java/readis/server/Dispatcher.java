@@ -10,7 +10,7 @@ import readis.protocol.command.CommandTable;
 import readis.protocol.command.Errors;
 import readis.protocol.command.Gate;
 import readis.protocol.command.Session;
-import readis.storage.Effects;
+import readis.storage.Keyspace;
 
 /// The way of a request: find the command, ask the gates, run it, hand out its effects (Redis: `processCommand`).
 ///
@@ -23,16 +23,16 @@ final class Dispatcher {
 
     private final CommandTable table;
     private final List<Gate> gates;
-    private final Effects effects;
+    private final Keyspace keyspace;
     private final LoopClock clock;
     private final Statistics statistics;
 
     /// Asks `gates` in their order; the first answer counts.
-    Dispatcher(CommandTable table, List<Gate> gates, Effects effects, LoopClock clock,
+    Dispatcher(CommandTable table, List<Gate> gates, Keyspace keyspace, LoopClock clock,
             Statistics statistics) {
         this.table = table;
         this.gates = gates;
-        this.effects = effects;
+        this.keyspace = keyspace;
         this.clock = clock;
         this.statistics = statistics;
     }
@@ -66,7 +66,8 @@ final class Dispatcher {
     Reply run(Command command, Session session, Request request) {
         long start = System.nanoTime();
         int database = session.database();
-        effects.begin();
+        keyspace.leaveUntouched(ClientState.of(session).isTouchless() && !command.name().equals("touch"));
+        keyspace.effects().begin();
         try {
             Reply reply = handle(command, session, request);
             long duration = System.nanoTime() - start;
@@ -76,7 +77,7 @@ final class Dispatcher {
             }
             return reply;
         } finally {
-            effects.end(database, request);
+            keyspace.effects().end(database, request);
         }
     }
 

@@ -79,7 +79,7 @@ public final class House {
         table = new CommandTable(rooms.stream().map(Subsystem::commands).<Command>flatMap(List::stream).toList());
         configuration = new Configuration(
                 rooms.stream().map(Subsystem::directives).<Directive<?>>flatMap(List::stream).toList());
-        dispatcher = new Dispatcher(table, gates(), keyspace.effects(), clock, statistics);
+        dispatcher = new Dispatcher(table, gates(), keyspace, clock, statistics);
     }
 
     /// What a request must pass before its command runs, in this order: the first answer is the one the client sees.

@@ -59,7 +59,7 @@ class PausedDeathProperties {
             List<Command> rows = Stream.of(new Storage(keyspace, clock, random, () -> 100, () -> { }),
                             new Expiration(keyspace, clock, () -> 0, () -> 10))
                     .flatMap(room -> room.commands().stream()).toList();
-            dispatcher = new Dispatcher(new CommandTable(rows), List.of(pause::check), keyspace.effects(), clock,
+            dispatcher = new Dispatcher(new CommandTable(rows), List.of(pause::check), keyspace, clock,
                     new readis.server.Statistics());
         }
 

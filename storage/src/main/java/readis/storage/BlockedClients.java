@@ -157,7 +157,7 @@ public final class BlockedClients implements KeyspaceListener {
 
     private void serve(Waiter waiter, Place place, Door door) {
         Session session = waiter.session();
-        Optional<Value> value = keyspace.databases().get(place.database()).find(place.key());
+        Optional<Value> value = keyspace.databases().get(place.database()).peek(place.key());
         if (waiters.get(session) != waiter || !waiter.wanted().wants(value)) {
             return;
         }

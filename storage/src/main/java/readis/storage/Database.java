@@ -53,6 +53,13 @@ public final class Database {
         return value;
     }
 
+    /// The value of `key` for a command that asks about the key: counted as a hit or a miss, but no use of the value.
+    public Optional<Value> glance(Bytes key) {
+        Optional<Value> value = peek(key);
+        keyspace.countLookup(value.isPresent());
+        return value;
+    }
+
     /// The value of `key`, which must be of this type, for a command that reads.
     ///
     /// @throws CommandException `WRONGTYPE` when the key holds something else
@@ -62,6 +69,15 @@ public final class Database {
 
     /// The value of `key` for a command that writes: not counted.
     public Optional<Value> find(Bytes key) {
+        Optional<Value> value = peek(key);
+        if (value.isPresent()) {
+            keyspace.accessClock().mark(value.get());
+        }
+        return value;
+    }
+
+    /// The value of `key` for somebody who only looks at it from outside: that is no use of it.
+    public Optional<Value> peek(Bytes key) {
         return buryIfDead(key) ? Optional.empty() : values.find(key);
     }
 
@@ -98,6 +114,7 @@ public final class Database {
 
     /// Gives `key` a new value; a deadline stays.
     public void update(Bytes key, Value value) {
+        keyspace.accessClock().mark(value);
         if (values.put(key, value)) {
             announce(KeyspaceEvent.Kind.NEW, "new", key);
         }

@@ -52,7 +52,7 @@ final class KeyCommands {
                         "Alters the last access time of a key(s). Returns the number of existing keys specified.")
                         .complexity("O(N) where N is the number of keys that will be touched.")
                         .syntax("key...").keys(KeySpec.range(1, -1, 1, "RO")).flags(READONLY, FAST).tips(SUMMED)
-                        .runs(this::count),
+                        .runs(this::touch),
                 row("type", "1.0.0", "Determine the type stored at key")
                         .syntax("key").keys(KeySpec.at(1, "RO")).flags(READONLY, FAST).runs(this::type),
                 row("randomkey", "1.0.0", "Return a random key from the keyspace").flags(READONLY)
@@ -78,11 +78,16 @@ final class KeyCommands {
 
     private Reply count(Session session, Request request) {
         Database database = keyspace.of(session);
+        return Reply.integer(request.words().stream().skip(1).filter(key -> database.glance(key).isPresent()).count());
+    }
+
+    private Reply touch(Session session, Request request) {
+        Database database = keyspace.of(session);
         return Reply.integer(request.words().stream().skip(1).filter(key -> database.read(key).isPresent()).count());
     }
 
     private Reply type(Session session, Request request) {
-        return Reply.simple(keyspace.of(session).read(request.word(1)).map(Value::type).orElse("none"));
+        return Reply.simple(keyspace.of(session).glance(request.word(1)).map(Value::type).orElse("none"));
     }
 
     private Reply randomKey(Session session, Request request) {

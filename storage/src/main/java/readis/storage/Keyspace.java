@@ -20,6 +20,7 @@ public final class Keyspace {
     private final DeadlinePolicy policy;
     private final Effects effects = new Effects();
     private final List<KeyspaceListener> listeners = new ArrayList<>();
+    private final AccessClock accessClock = new AccessClock();
     private final BlockedClients blockedClients;
     private List<Database> databases = List.of();
     private long hits;
@@ -71,6 +72,16 @@ public final class Keyspace {
     /// What must be replayed.
     public Effects effects() {
         return effects;
+    }
+
+    /// By which values remember their last use.
+    AccessClock accessClock() {
+        return accessClock;
+    }
+
+    /// Whether the running command leaves no trace of its accesses (CLIENT NO-TOUCH).
+    public void leaveUntouched(boolean wanted) {
+        accessClock.stop(wanted);
     }
 
     /// Those who wait for a key.

@@ -15,6 +15,10 @@ import readis.protocol.command.Session;
 /// OBJECT: what a value looks like from inside (Redis: `object.c`). Looking does not count as use.
 final class ObjectCommand {
 
+    private static final Reply.Error NO_FREQUENCY = Reply.error("ERR An LFU maxmemory policy is not selected, access "
+            + "frequency not tracked. Please note that when switching between policies at runtime LRU and LFU data will "
+            + "take some time to adjust.");
+
     private final Keyspace keyspace;
 
     ObjectCommand(Keyspace keyspace) {
@@ -29,11 +33,22 @@ final class ObjectCommand {
                                 "ENCODING <key>",
                                 "    Return the kind of internal representation used in order to store the value",
                                 "    associated with a <key>.",
+                                "FREQ <key>",
+                                "    Return the access frequency index of the <key>. The returned integer is",
+                                "    proportional to the logarithm of the recent access frequency of the key.",
+                                "IDLETIME <key>",
+                                "    Return the idle time of the <key>, that is the approximated number of",
+                                "    seconds elapsed since the last access to the key.",
                                 "REFCOUNT <key>",
                                 "    Return the number of references of the value associated with the specified",
                                 "    <key>."),
                         looking("encoding", "Inspect the internal encoding of a Redis object")
                                 .runs((session, request) -> look(session, request, value -> Reply.bulk(value.encoding()))),
+                        looking("freq", "Get the logarithmic access frequency counter of a Redis object")
+                                .since("4.0.0")
+                                .runs((session, request) -> look(session, request, _ -> NO_FREQUENCY)),
+                        looking("idletime", "Get the time since a Redis object was last accessed")
+                                .runs((session, request) -> look(session, request, this::idleTime)),
                         looking("refcount", "Get the number of references to the value of the key")
                                 .runs((session, request) -> look(session, request, ObjectCommand::references)));
     }
@@ -44,7 +59,11 @@ final class ObjectCommand {
     }
 
     private Reply look(Session session, Request request, Function<Value, Reply> glance) {
-        return keyspace.of(session).find(request.word(2)).map(glance).orElse(Reply.NULL);
+        return keyspace.of(session).peek(request.word(2)).map(glance).orElse(Reply.NULL);
+    }
+
+    private Reply idleTime(Value value) {
+        return Reply.integer(keyspace.accessClock().idleSeconds(value));
     }
 
     private static Reply references(Value value) {

@@ -36,6 +36,7 @@ public final class Storage implements Subsystem {
         this.random = random;
         this.longestString = longestString;
         this.collector = collector;
+        keyspace.accessClock().set(clock.millis());
         this.sortedSets = new SortedSetRoom(keyspace, clock, random);
     }
 
@@ -74,6 +75,7 @@ public final class Storage implements Subsystem {
     /// Goes on with tables that are changing their size, so that they finish even when nobody touches them.
     @Override
     public void tick() {
+        keyspace.accessClock().set(clock.millis());
         keyspace.databases().forEach(database -> database.rehash(BUCKETS_A_TICK));
     }
 }

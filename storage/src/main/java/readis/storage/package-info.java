@@ -49,6 +49,5 @@
 /// and death is decided by the policy. The secret of the hash comes in as well.
 ///
 /// **What is not here.** When a key dies, and the commands that say so: module `expiration`. Files and logs, which
-/// listen for effects: later modules. Types other than strings, OBJECT FREQ and IDLETIME, and clients
-/// that wait for a key: still to come.
+/// listen for effects: later modules.
 package readis.storage;

@@ -16,7 +16,7 @@ import readis.storage.Value;
 /// (law STO-42), but for one trifle that Redis has as well: the small encoding does not know that 0 can be negative.
 ///
 /// Owned by the command thread.
-public final class SortedSet implements Value, Pool<Scored> {
+public final class SortedSet extends Value implements Pool<Scored> {
 
     private static final int TYPE = 3;
 

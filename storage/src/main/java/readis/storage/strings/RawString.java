@@ -11,7 +11,7 @@ import readis.protocol.Integers;
 /// constant number of times (Redis: `sdsMakeRoomFor`).
 ///
 /// Owned by the command thread; the one value of the package that is not immutable.
-public final class RawString implements StringValue {
+public final class RawString extends StringValue {
 
     /// How many bytes one can have: the Java platform's longest array.
     public static final int LONGEST = Integer.MAX_VALUE - 8;

@@ -12,15 +12,21 @@ import readis.storage.Value;
 /// A string that spells a 64-bit number canonically is kept as that number: eight bytes instead of up to twenty, and
 /// ready for `INCR`. Any other is kept as its bytes; once a part of it has been changed in place, as a [RawString], which
 /// can be changed again.
-public sealed interface StringValue extends Value permits StringValue.Number, StringValue.Text, RawString {
+public abstract sealed class StringValue extends Value permits StringValue.Number, StringValue.Text, RawString {
 
     /// A string that is the decimal form of `number`. The small ones exist once and are shared by all keys.
-    record Number(long number) implements StringValue {
+    static final class Number extends StringValue {
         private static final int SHARED = 10_000;
         private static final Number[] SMALL = new Number[SHARED];
 
         static {
             Arrays.setAll(SMALL, Number::new);
+        }
+
+        private final long number;
+
+        Number(long number) {
+            this.number = number;
         }
 
         @Override
@@ -54,7 +60,7 @@ public sealed interface StringValue extends Value permits StringValue.Number, St
     /// Redis keeps up to 44 bytes in one piece with the value's header (`embstr`) and more in a piece of their own
     /// (`raw`). Java decides itself how objects lie in memory; the name is kept for those who ask. That the value holds the
     /// bare array, which nobody changes, saves an object for each key.
-    final class Text implements StringValue {
+    static final class Text extends StringValue {
         private static final int LONGEST_EMBEDDED = 44;
 
         private final byte[] array;
@@ -95,52 +101,52 @@ public sealed interface StringValue extends Value permits StringValue.Number, St
     }
 
     /// The string of these bytes, in the encoding that suits them.
-    static StringValue of(Bytes bytes) {
+    public static StringValue of(Bytes bytes) {
         OptionalLong number = Integers.parse(bytes);
         return number.isPresent() ? of(number.getAsLong()) : new Text(bytes);
     }
 
     /// The string of the decimal digits of `number`.
-    static StringValue of(long number) {
+    public static StringValue of(long number) {
         return number >= 0 && number < Number.SHARED ? Number.SMALL[(int) number] : new Number(number);
     }
 
     /// The string itself.
-    Bytes bytes();
+    public abstract Bytes bytes();
 
     /// How many bytes it has.
-    default int length() {
+    public int length() {
         return bytes().length();
     }
 
     /// The bytes from `from` (inclusive) to `to` (exclusive).
-    default Bytes slice(int from, int to) {
+    public Bytes slice(int from, int to) {
         return bytes().slice(from, to);
     }
 
     /// An array whose first [#length()] bytes are the string: the caller promises never to change it, nor to keep it
     /// longer than the string stays as it is. For those who look at so many bytes that a copy would be too much.
-    default byte[] lend() {
+    public byte[] lend() {
         return bytes().lend();
     }
 
     /// The number it spells canonically, if it does.
-    default OptionalLong asNumber() {
+    public OptionalLong asNumber() {
         return Integers.parse(bytes());
     }
 
     @Override
-    default String type() {
+    public String type() {
         return "string";
     }
 
     @Override
-    default StringValue copy() {
+    public StringValue copy() {
         return this;
     }
 
     @Override
-    default void addTo(Fingerprint fingerprint) {
+    public void addTo(Fingerprint fingerprint) {
         fingerprint.mix(0).mix(bytes());
     }
 }
