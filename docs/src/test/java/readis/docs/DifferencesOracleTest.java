@@ -12,15 +12,19 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import readis.protocol.Reply;
 import readis.protocol.ReplyEncoder;
+import readis.protocol.Request;
 import readis.protocol.RespVersion;
 import readis.protocol.WireBuffer;
 import readis.protocol.command.Command;
+import readis.protocol.command.Errors;
 import readis.server.Oracle;
 import readis.server.TestServer;
 import readis.server.WireClient;
@@ -103,6 +107,42 @@ class DifferencesOracleTest {
         WireBuffer wire = new WireBuffer();
         ReplyEncoder.encode(new Reply.Double(3.1), RespVersion.RESP3, wire);
         assertThat(wire.takeAll()).asString().isEqualTo(",3.1\r\n");
+    }
+
+    @Test
+    void scoresHaveTheFewestDigits() {
+        differences.named("double-digits");
+        Stream.of(toRedis, toReadis).forEach(client -> client.call("ZADD z 3.1 a 100000000000000000 b"));
+        assertThat(toRedis.call("ZSCORE z a")).isEqualTo(Reply.bulk("3.1000000000000001"));
+        assertThat(toReadis.call("ZSCORE z a")).isEqualTo(Reply.bulk("3.1"));
+        assertThat(toRedis.call("ZSCORE z b")).isEqualTo(Reply.bulk("1e+17"));
+        assertThat(toReadis.call("ZSCORE z b")).isEqualTo(Reply.bulk("100000000000000000"));
+    }
+
+    @Test
+    void ranksComeWithScores() {
+        differences.named("zrank-withscore");
+        Stream.of(toRedis, toReadis).forEach(client -> client.call("ZADD z 1 a 2 b"));
+        for (String command : List.of("ZRANK", "ZREVRANK")) {
+            assertThat(toRedis.call(command + " z a WITHSCORE")).isInstanceOf(Reply.Error.class);
+            assertThat(toReadis.call(command + " z a WITHSCORE")).isInstanceOf(Reply.Array.class);
+        }
+    }
+
+    @Test
+    void zaddMakesRoomForAllItsPairs() {
+        differences.named("zadd-expects");
+        Stream.of(toRedis, toReadis).forEach(client -> client.call("ZADD z" + " 1 a".repeat(129)));
+        assertThat(toRedis.call("OBJECT ENCODING z")).isEqualTo(Reply.bulk("listpack"));
+        assertThat(toReadis.call("OBJECT ENCODING z")).isEqualTo(Reply.bulk("skiplist"));
+    }
+
+    @Test
+    void membersAreNotDrawnWithoutEnd() {
+        differences.named("zrandmember-draws");
+        Stream.of(toRedis, toReadis).forEach(client -> client.call("ZADD z 1 a"));
+        assertThat(toRedis.call("ZRANDMEMBER z -1048577")).isInstanceOf(Reply.Array.class);
+        assertThat(toReadis.call("ZRANDMEMBER z -1048577")).isEqualTo(Errors.OUT_OF_RANGE);
     }
 
     @Test
@@ -199,6 +239,36 @@ class DifferencesOracleTest {
         assertThat(toRedis.call("CONFIG SET " + name + " 17179869185gb")).isEqualTo(Reply.OK);
         assertThat(toRedis.call("CONFIG GET " + name).toString()).contains("1073741824");
         assertThat(toReadis.call("CONFIG SET " + name + " 17179869185gb").toString()).contains("must be between");
+    }
+
+    @Test
+    void anObjectTellsOnlyWhatIsKnown() {
+        differences.named("debug-figures");
+        List.of(toRedis, toReadis).forEach(client -> client.call("SET k v"));
+        assertThat(toRedis.call("DEBUG OBJECT k").toString()).contains("serializedlength:", "lru_seconds_idle:");
+        assertThat(toReadis.call("DEBUG OBJECT k").toString()).contains("encoding:embstr").doesNotContain("serializedlength");
+    }
+
+    @Test
+    void whoDoesNotFetchItsRepliesIsNoLongerListenedTo() {
+        differences.named("output-high-water");
+        String large = "x".repeat(1_000_000);
+        try (WireClient slowAtRedis = oracle.connect(); WireClient slowAtReadis = readis.connect()) {
+            toRedis.call(Request.of("SET", "large", large));
+            toReadis.call(Request.of("SET", "large", large));
+            slowAtRedis.send("GET large\r\n".repeat(100));
+            slowAtReadis.send("GET large\r\n".repeat(100));
+            awaitClient(toRedis, " omem=[0-9]{8,} .* events=rw ");
+            awaitClient(toReadis, " obl=3[3-9][0-9]{6} .* events=w ");
+        }
+    }
+
+    /// Waits until CLIENT LIST shows a client like this.
+    private static void awaitClient(WireClient client, String pattern) {
+        Pattern wanted = Pattern.compile(pattern);
+        while (!wanted.matcher(text(client.call("CLIENT LIST"))).find()) {
+            Thread.onSpinWait();
+        }
     }
 
     /// What is answered to `bytes` until the connection ends. A server that ends it while bytes still come resets it.

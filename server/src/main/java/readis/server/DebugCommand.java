@@ -10,10 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import readis.protocol.Bytes;
+import readis.protocol.Glob;
 import readis.protocol.Integers;
 import readis.protocol.Reply;
 import readis.protocol.Request;
+import readis.protocol.RespVersion;
 import readis.protocol.command.Command;
 import readis.protocol.command.CommandException;
 import readis.protocol.command.CommandHandler;
@@ -37,28 +44,71 @@ final class DebugCommand implements Subsystem {
             + "option is set to \"local\", you can run it from a local connection, otherwise you need to set this option "
             + "in the configuration file, and then restart the server.");
 
-    /// What it can do, with the number of words that it takes. These are no rows of the command table, as in Redis.
-    private record Subcommand(int least, int most, CommandHandler handler) {
+    private static final Pattern ANY_NUMBER_BUT_0 = Pattern.compile("\\s*[-+]?0*[1-9]");
+    private static final int MATCHES = 100_000;
+    private static final int LONGEST_TEXT = 32;
+
+    /// One thing it can do. These are no rows of the command table, as in Redis.
+    ///
+    /// @param usage how it is called, its name first
+    /// @param least how many words the request has at least
+    /// @param help what it does, in the words of DEBUG HELP
+    private record Subcommand(String usage, int least, int most, CommandHandler handler, String... help) {
+
+        String name() {
+            return usage.split(" ")[0];
+        }
+
+        Stream<String> helpLines() {
+            return Stream.concat(Stream.of(usage), Stream.of(help).map(line -> "    " + line));
+        }
     }
 
-    private final Map<String, Subcommand> subcommands = Map.of(
-            "help", new Subcommand(2, 2, (_, _) -> help()),
-            "sleep", new Subcommand(3, 3, (_, request) -> sleep(request.word(2))),
-            "error", new Subcommand(3, 3, (_, request) -> Reply.error(request.word(2).toLatin1())),
-            "log", new Subcommand(3, 3, (_, request) -> log(request.word(2))),
-            "protocol", new Subcommand(3, 3, (_, request) -> DebugProtocol.sample(request.word(2))),
-            "object", new Subcommand(3, 3, (session, request) -> object(session, request.word(2))),
-            "populate", new Subcommand(3, 5, this::populate),
-            "digest", new Subcommand(2, 2, (_, _) -> digest()),
-            "digest-value", new Subcommand(2, Integer.MAX_VALUE, this::values));
+    private final List<Subcommand> all = List.of(
+            new Subcommand("DIGEST", 2, 2, (_, _) -> digest(),
+                    "Output a hex signature representing the current DB content."),
+            new Subcommand("DIGEST-VALUE <key> [<key> ...]", 2, Integer.MAX_VALUE, this::values,
+                    "Output a hex signature of the values of all the specified keys."),
+            new Subcommand("ERROR <string>", 3, 3, (_, request) -> Reply.error(request.word(2).toLatin1()),
+                    "Return a Redis protocol error with <string> as message. Useful for clients",
+                    "unit tests to simulate Redis errors."),
+            new Subcommand("LOG <message>", 3, 3, (_, request) -> log(request.word(2)),
+                    "Write <message> to the server log."),
+            new Subcommand("OBJECT <key>", 3, 3, (session, request) -> object(session, request.word(2)),
+                    "Show low level info about `key` and associated value."),
+            new Subcommand("POPULATE <count> [<prefix>] [<size>]", 3, 5, this::populate,
+                    "Create <count> string keys named key:<num>. If <prefix> is specified then",
+                    "it is used instead of the 'key' prefix. These are not propagated to",
+                    "replicas. Cluster slots are not respected so keys not belonging to the",
+                    "current node can be created in cluster mode."),
+            new Subcommand("PROTOCOL <type>", 3, 3, this::protocol,
+                    "Reply with a test value of the specified type. <type> can be: string,",
+                    "integer, double, bignum, null, array, set, map, attrib, push, verbatim,",
+                    "true, false."),
+            new Subcommand("SET-ACTIVE-EXPIRE <0|1>", 3, 3, (_, request) -> expireActively(request.word(2)),
+                    "Setting it to 0 disables expiring keys in background when they are not",
+                    "accessed (otherwise the Redis behavior). Setting it to 1 reenables back the",
+                    "default."),
+            new Subcommand("SLEEP <seconds>", 3, 3, (_, request) -> sleep(request.word(2)),
+                    "Stop the server for <seconds>. Decimals allowed."),
+            new Subcommand("STRINGMATCH-TEST", 2, 2, (_, _) -> matchAtRandom(),
+                    "Run a fuzz tester against the stringmatchlen() function."));
+    private final Map<Bytes, Subcommand> byName = all.stream().collect(Collectors.toUnmodifiableMap(
+            subcommand -> Bytes.of(subcommand.name()).toLowerCase(), subcommand -> subcommand));
     private final Keyspace keyspace;
     private final Clients clients;
+    private final Consumer<Boolean> activeExpiry;
+    private final RandomGenerator random;
     private final Directive<String> enabled;
 
+    /// @param activeExpiry lets dead keys be looked for, or not
     /// @param enabled who may use it: `no`body, `yes` everybody, `local` those on this machine
-    DebugCommand(Keyspace keyspace, Clients clients, Directive<String> enabled) {
+    DebugCommand(Keyspace keyspace, Clients clients, Consumer<Boolean> activeExpiry, RandomGenerator random,
+            Directive<String> enabled) {
         this.keyspace = keyspace;
         this.clients = clients;
+        this.activeExpiry = activeExpiry;
+        this.random = random;
         this.enabled = enabled;
     }
 
@@ -84,7 +134,10 @@ final class DebugCommand implements Subsystem {
     }
 
     private Reply debug(Session session, Request request) {
-        Subcommand subcommand = subcommands.get(request.word(1).toLowerCase().toLatin1());
+        if (request.size() == 2 && request.word(1).equalsIgnoreCase("help")) {
+            return HelpText.text("debug", all.stream().flatMap(Subcommand::helpLines).toArray(String[]::new));
+        }
+        Subcommand subcommand = byName.get(request.word(1).toLowerCase());
         if (subcommand == null || request.size() < subcommand.least() || request.size() > subcommand.most()) {
             throw new CommandException(Errors.badSubcommandCall("debug", request));
         }
@@ -105,6 +158,40 @@ final class DebugCommand implements Subsystem {
     private static Reply log(Bytes message) {
         LOG.warning("DEBUG LOG: {}", message);
         return Reply.OK;
+    }
+
+    /// A push comes before the reply: who waits for a reply must not take it for one.
+    private Reply protocol(Session session, Request request) {
+        if (!request.word(2).equalsIgnoreCase("push")) {
+            return DebugProtocol.sample(request.word(2));
+        }
+        if (session.version() == RespVersion.RESP2) {
+            throw new CommandException(Reply.error("ERR RESP2 is not supported by this command"));
+        }
+        clients.find(session.id()).ifPresent(client -> client.link().tell(DebugProtocol.PUSH));
+        return DebugProtocol.AFTER_PUSH;
+    }
+
+    /// What is no number is 0, as in C.
+    private Reply expireActively(Bytes wanted) {
+        activeExpiry.accept(ANY_NUMBER_BUT_0.matcher(wanted.toLatin1()).lookingAt());
+        return Reply.OK;
+    }
+
+    /// Matches random texts with random patterns: it must neither fail nor take for ever.
+    private Reply matchAtRandom() {
+        for (int i = 0; i < MATCHES; i++) {
+            Glob.of(letters()).matches(letters());
+        }
+        return Reply.simple("Apparently Redis did not crash: test passed");
+    }
+
+    private Bytes letters() {
+        byte[] letters = new byte[random.nextInt(LONGEST_TEXT)];
+        for (int i = 0; i < letters.length; i++) {
+            letters[i] = (byte) random.nextInt(Byte.MAX_VALUE + 1);
+        }
+        return Bytes.owning(letters);
     }
 
     private Reply object(Session session, Bytes key) {
@@ -145,29 +232,5 @@ final class DebugCommand implements Subsystem {
     private Reply values(Session session, Request request) {
         return new Reply.Array(request.words().stream().skip(2)
                 .<Reply>map(key -> Reply.simple(DebugDigest.of(keyspace.of(session), key).toString())).toList());
-    }
-
-    private static Reply help() {
-        return HelpText.text("debug",
-                "DIGEST",
-                "    Output a hex signature representing the current DB content.",
-                "DIGEST-VALUE <key> [<key> ...]",
-                "    Output a hex signature of the values of all the specified keys.",
-                "ERROR <string>",
-                "    Return a Redis protocol error with <string> as message. Useful for clients",
-                "    unit tests to simulate Redis errors.",
-                "LOG <message>",
-                "    Write <message> to the server log.",
-                "OBJECT <key>",
-                "    Show low level info about `key` and associated value.",
-                "POPULATE <count> [<prefix>] [<size>]",
-                "    Create <count> string keys named key:<num>. If <prefix> is specified then",
-                "    it is used instead of the 'key' prefix. These are not propagated to",
-                "    replicas. Cluster slots are not respected so keys not belonging to the",
-                "    current node can be created in cluster mode.",
-                "PROTOCOL <type>",
-                "    Reply with a test value of the specified type. <type> can be: " + DebugProtocol.NAMES.replace("|", ", ") + ".",
-                "SLEEP <seconds>",
-                "    Stop the server for <seconds>. Decimals allowed.");
     }
 }

@@ -8,7 +8,10 @@ import readis.protocol.command.CommandException;
 /// DEBUG PROTOCOL: one reply of each type, for those who test their clients.
 final class DebugProtocol {
 
-    static final String NAMES = "string|integer|double|bignum|null|array|set|map|attrib|verbatim|true|false";
+    private static final String NAMES = "string|integer|double|bignum|null|array|set|map|attrib|push|verbatim|true|false";
+
+    static final Reply PUSH = new Reply.Push(List.of(Reply.bulk("server-cpu-usage"), Reply.integer(42)));
+    static final Reply AFTER_PUSH = Reply.bulk("Some real reply following the push reply");
 
     private static final List<Reply> NUMBERS = List.of(Reply.integer(0), Reply.integer(1), Reply.integer(2));
 

@@ -63,13 +63,15 @@ public final class House {
         pause = new Pause(clock);
         keyspace = new Keyspace(SipHash.seededBy(random), pause.hiding(new ClockDeadlines(clock)));
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
-        debug = new DebugCommand(keyspace, clients, settings.debugCommand());
+        RandomGenerator dice = new SplittableRandom(random.nextLong());
+        Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
+        debug = new DebugCommand(keyspace, clients, expiration::activate, dice, settings.debugCommand());
         rooms = List.of(
                 new ServerReport(statistics, settings, clients, clock, random),
                 new ProcessReport(),
-                new Storage(keyspace, clock, new SplittableRandom(random.nextLong()), settings.bulkLength()::value,
+                new Storage(keyspace, clock, dice, settings.bulkLength()::value,
                         System::gc),
-                new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value),
+                expiration,
                 authentication,
                 debug,
                 new ConnectionCommands(authentication),

@@ -11,6 +11,8 @@ import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
 import readis.storage.bitmaps.BitmapRoom;
 import readis.storage.sortedsets.SortedSetRoom;
+import readis.storage.streams.NodeLimits;
+import readis.storage.streams.StreamRoom;
 import readis.storage.strings.StringRoom;
 
 /// The room of the data: keys, values, and the commands on them.
@@ -22,6 +24,7 @@ public final class Storage implements Subsystem {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LongSupplier longestString;
+    private final NodeLimits streamNodes = new NodeLimits();
     private final Runnable collector;
     private final SortedSetRoom sortedSets;
 
@@ -50,13 +53,15 @@ public final class Storage implements Subsystem {
                 List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
                 StringRoom.rows(keyspace, clock, longestString),
                 BitmapRoom.rows(keyspace, longestString),
+                StreamRoom.rows(keyspace, clock, streamNodes),
                 sortedSets.rows()).flatMap(List::stream).toList();
     }
 
     @Override
     public List<Directive<?>> directives() {
-        return Stream.of(List.of(keyspace.count()), sortedSets.directives())
-                .<Directive<?>>flatMap(List::stream).toList();
+        return Stream.<List<Directive<?>>>of(
+                List.of(keyspace.count()), streamNodes.directives(), sortedSets.directives())
+                .flatMap(List::stream).toList();
     }
 
     @Override

@@ -38,6 +38,28 @@
 /// - **STO-13** LCS finds a common subsequence and there is no longer one; its IDX ranges spell it in both strings.
 /// - **STO-20** A listpack is a list of strings, whichever end it is walked from; equal lists are equal bytes.
 /// - **STO-21** Bytes that are read as a listpack are one, down to the last; any others are refused.
+/// - **STO-50** A stream is a list of entries in the order of their ids, with marks that outlive them: whatever is added,
+///   deleted and trimmed, and however its nodes are cut, it answers as one.
+/// - **STO-51** An id that is written and read again is the same, and ids stand in the order of their numbers.
+/// - **STO-52** A node of a stream is what Redis's description says, read by that alone, and no larger than it may be.
+/// - **STO-53** Approximate trimming takes whole nodes, oldest first: as many as an exact one would take whole, and as its
+///   limit allows.
+/// - **STO-54** What is pending in a group is pending for exactly one of its consumers.
+/// - **STO-55** A group delivers each entry once, in order, to whichever consumer asks.
+/// - **STO-56** The lag of a group is right or unknown, as long as entries are only added.
+/// - **STO-57** Who waits for a stream gets what somebody would get who asked again after each command.
+/// - **STO-40** A skip list is a sorted list: it has its members in order, forwards and backwards, and each link leads as
+///   far as it says.
+/// - **STO-41** A rank, the member of a rank and the ends of an interval are found by passing a number of nodes that grows
+///   like the logarithm of the size.
+/// - **STO-42** The encoding of a sorted set never shows, but for the sign of 0, and is the small one as long as the set
+///   has never been too large for it.
+/// - **STO-43** A range of a sorted set has the members that are in it, in order, whatever it is told by; whoever counts,
+///   stores or removes the range means the same members.
+/// - **STO-44** ZUNION, ZINTER and ZDIFF have the members that set theory says, with the scores of all inputs weighted and
+///   joined.
+/// - **STO-45** Who waits for a member is served as soon as there is one, in the order of arrival, as if he had come only
+///   then; what is replayed waits for nobody.
 /// - **STO-60** A string is a row of bits with endless zeros behind it: SETBIT sets one, GETBIT reads it, BITCOUNT counts
 ///   and BITPOS finds what a look at each bit would.
 /// - **STO-61** BITFIELD computes with integers of any width as if there were no limit, and then lets what does not fit

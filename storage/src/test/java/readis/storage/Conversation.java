@@ -16,6 +16,7 @@ import readis.protocol.command.CommandException;
 import readis.protocol.command.CommandTable;
 import readis.protocol.command.Errors;
 import readis.protocol.command.Session;
+import readis.storage.streams.StreamContent;
 import readis.storage.strings.StringValue;
 
 /// One client talking to a keyspace, without a server: no socket, no gate but arity, and a clock turned by hand.
@@ -26,7 +27,7 @@ public final class Conversation {
 
     /// What a key holds.
     ///
-    /// @param value its bytes; for a value that is no string its fingerprint
+    /// @param value its bytes; for a stream all that it holds, for any other value its fingerprint
     /// @param deadline when it dies, in Unix time in ms
     public record Held(Bytes value, Optional<Long> deadline) {
     }
@@ -126,9 +127,11 @@ public final class Conversation {
         if (value instanceof StringValue string) {
             return string.bytes();
         }
-        Fingerprint fingerprint = new Fingerprint();
-        value.addTo(fingerprint);
-        return Bytes.of(fingerprint.toString());
+        return Bytes.of(StreamContent.of(value).orElseGet(() -> {
+            Fingerprint fingerprint = new Fingerprint();
+            value.addTo(fingerprint);
+            return fingerprint.toString();
+        }));
     }
 
     /// All that two databases hold, as `0:a`, the dead that nobody has noticed included.

@@ -64,6 +64,8 @@ public final class StepArbitraries {
     public static Arbitrary<Step> stepsAndMistakes() {
         return Arbitraries.frequencyOf(
                 Tuple.of(8, steps()),
+                Tuple.of(3, StreamSteps.steps()),
+                Tuple.of(1, StreamSteps.mistakes()),
                 Tuple.of(1, asks("SELECT %s", Arbitraries.of("0", "1"))),
                 Tuple.of(1, KeySteps.walks()),
                 Tuple.of(2, BitSteps.steps()),

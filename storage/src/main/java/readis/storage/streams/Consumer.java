@@ -1,0 +1,60 @@
+package readis.storage.streams;
+
+import java.util.TreeMap;
+import readis.protocol.Bytes;
+
+/// One of those who share the work of a [ConsumerGroup].
+///
+/// Owned by the command thread.
+final class Consumer {
+
+    private static final long NEVER = -1;
+
+    private final Bytes name;
+    /// What it was given and has not acknowledged; each of these is in the group's list, too.
+    private final TreeMap<StreamId, PendingEntry> pending = new TreeMap<>();
+    private long seen;
+    private long active = NEVER;
+
+    Consumer(Bytes name, long now) {
+        this.name = name;
+        this.seen = now;
+    }
+
+    Bytes name() {
+        return name;
+    }
+
+    TreeMap<StreamId, PendingEntry> pending() {
+        return pending;
+    }
+
+    /// When it last asked for anything, in Unix ms.
+    long seen() {
+        return seen;
+    }
+
+    /// When it last got something, in Unix ms; -1 for never.
+    long active() {
+        return active;
+    }
+
+    boolean wasActive() {
+        return active != NEVER;
+    }
+
+    void asked(long now) {
+        seen = now;
+    }
+
+    void received(long now) {
+        active = now;
+    }
+
+    /// The same consumer with nothing pending.
+    Consumer copyWithoutPending() {
+        Consumer copy = new Consumer(name, seen);
+        copy.active = active;
+        return copy;
+    }
+}
