@@ -141,7 +141,7 @@ final class SortedSetArbitraries {
 
     /// A number of keys, mostly the right one, and keys; `s` is a set.
     private static Arbitrary<List<String>> keys() {
-        Arbitrary<List<String>> right = Arbitraries.of("a", "b", "c", "d", "a", "b", "c", "missing").list().ofMinSize(1).ofMaxSize(4)
+        Arbitrary<List<String>> right = names("a", "b", "c", "d", "a", "b", "c", "missing").list().ofMinSize(1).ofMaxSize(4)
                 .map(keys -> words(List.of(String.valueOf(keys.size()), keys)));
         Arbitrary<List<String>> wrong = parts(names("0", "-1", "3", "abc", "9223372036854775807"),
                 KEY.list().ofMinSize(1).ofMaxSize(3));
@@ -149,7 +149,8 @@ final class SortedSetArbitraries {
     }
 
     private static Arbitrary<Request> walking() {
-        Arbitrary<List<String>> options = phrases("MATCH *", "MATCH [xy]*", "COUNT 1", "COUNT 0", "COUNT abc", "nonsense 1", "MATCH");
+        Arbitrary<List<String>> options = phrases("MATCH *", "MATCH [xy]*", "COUNT 1", "COUNT 0", "COUNT abc",
+                "nonsense 1", "MATCH");
         return Arbitraries.oneOf(
                 request(names("ZSCAN"), KEY, names("0", "0", "abc"), flat(options, 0, 2)),
                 request(names("ZRANDMEMBER"), KEY, COUNT.list().ofMaxSize(1)),
@@ -189,7 +190,8 @@ final class SortedSetArbitraries {
     }
 
     private static Arbitrary<List<String>> parts(Arbitrary<?>... parts) {
-        List<Arbitrary<Object>> objects = Stream.of(parts).<Arbitrary<Object>>map(part -> part.map(Object.class::cast)).toList();
+        List<Arbitrary<Object>> objects =
+                Stream.of(parts).<Arbitrary<Object>>map(part -> part.map(Object.class::cast)).toList();
         return Combinators.combine(objects).as(SortedSetArbitraries::words);
     }
 

@@ -61,7 +61,8 @@ class DoublesTest {
     /// What C's `strtod` makes of them; the last two are a little below and above what a double can hold.
     @ParameterizedTest
     @CsvSource({"12, 12", "-0, -0", "+1.5, 1.5", ".5, 0.5", "5., 5", "1e3, 1000", "000042.50, 42.5", "-.25, -0.25",
-        "9007199254740993, 9007199254740992", "0.1234567890123456789, 0.12345678901234568", "0x1.8p1, 3", "0x1A, 26", "-inf, -Infinity",
+        "9007199254740993, 9007199254740992", "0.1234567890123456789, 0.12345678901234568",
+        "0x1.8p1, 3", "0x1A, 26", "-inf, -Infinity",
         "+Infinity, Infinity", "INF, Infinity", "0e-999, 0", "1e308, 1e308", "5e-324, 4.9e-324"})
     void readsWhatPeopleType(String text, double number) {
         assertThat(Doubles.typed(Bytes.of(text))).hasValue(number);

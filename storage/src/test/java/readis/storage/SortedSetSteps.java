@@ -37,25 +37,26 @@ public final class SortedSetSteps {
 
     static Arbitrary<Step> additions() {
         Arbitrary<String> pairs = Combinators.combine(scores(), members()).as((score, member) -> score + " " + member)
-                .list().ofMinSize(1).ofMaxSize(3).uniqueElements(pair -> pair.substring(pair.indexOf(' '))).map(list -> String.join(" ", list));
+                .list().ofMinSize(1).ofMaxSize(3)
+                .uniqueElements(pair -> pair.substring(pair.indexOf(' '))).map(list -> String.join(" ", list));
+        Arbitrary<String> options = Arbitraries.of("", "", "NX ", "XX ", "GT ", "LT CH ", "XX GT ");
         return Arbitraries.frequencyOf(
-                Tuple.of(4, Combinators.combine(keys(), Arbitraries.of("", "", "NX ", "XX ", "GT ", "LT CH ", "XX GT "), pairs)
-                        .as("ZADD %s %s%s"::formatted).map(Step::of)),
+                Tuple.of(4, Combinators.combine(keys(), options, pairs).as("ZADD %s %s%s"::formatted).map(Step::of)),
                 Tuple.of(1, Combinators.combine(keys(), Arbitraries.of("", "NX ", "XX ", "LT "), scores(), members())
                         .as("ZADD %s %sINCR %s %s"::formatted).map(Step::of)),
-                Tuple.of(1, Combinators.combine(keys(), scores(), members()).as("ZINCRBY %s %s %s"::formatted).map(Step::of)));
+                Tuple.of(1, Combinators.combine(keys(), scores(), members()).as("ZINCRBY %s %s %s"::formatted)
+                        .map(Step::of)));
     }
 
     static Arbitrary<Step> removals() {
         Arbitrary<String> ends = Arbitraries.of("MIN", "MAX");
         return Arbitraries.oneOf(
                 Combinators.combine(keys(), members(), members()).as("ZREM %s %s %s"::formatted).map(Step::of),
-                Combinators.combine(keys(), Arbitraries.of("0 0", "1 -1", "-1 -1", "0 -1", "3 2")).as("ZREMRANGEBYRANK %s %s"::formatted)
+                asks("ZREMRANGEBYRANK a %s", Arbitraries.of("0 0", "1 -1", "-1 -1", "0 -1", "3 2")),
+                asks("ZREMRANGEBYSCORE b %s", Arbitraries.of("0 1", "(0 +inf", "-inf (0")),
+                asks("ZREMRANGEBYLEX c %s", Arbitraries.of("[m (n", "- [m", "(o +")),
+                Combinators.combine(ends, keys(), Arbitraries.of("", " 0", " 2", " 9")).as("ZPOP%s %s%s"::formatted)
                         .map(Step::of),
-                Combinators.combine(keys(), Arbitraries.of("0 1", "(0 +inf", "-inf (0")).as("ZREMRANGEBYSCORE %s %s"::formatted)
-                        .map(Step::of),
-                Combinators.combine(keys(), Arbitraries.of("[m (n", "- [m", "(o +")).as("ZREMRANGEBYLEX %s %s"::formatted).map(Step::of),
-                Combinators.combine(ends, keys(), Arbitraries.of("", " 0", " 2", " 9")).as("ZPOP%s %s%s"::formatted).map(Step::of),
                 Combinators.combine(ends, severalKeys()).as("BZPOP%s %s 0"::formatted).map(Step::of),
                 Combinators.combine(keys(), keys(), ends, Arbitraries.of("", " COUNT 2", " COUNT 9"))
                         .as("ZMPOP 2 %s %s %s%s"::formatted).map(Step::of),

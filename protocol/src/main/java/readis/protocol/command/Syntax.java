@@ -38,7 +38,8 @@ public final class Syntax {
 
     private static final Pattern SYMBOL = Pattern.compile(
             "\\s*(?:(?<MARK>\\.\\.\\.|[\\[\\]<>|])|@(?<SINCE>[0-9.]+)|!(?<DEPRECATED>[0-9.]+)|"
-            + "(?<SIGN>[a-z_-]+:(?:[=~*$]|[A-Z][A-Z0-9-]*))|(?<LABEL>[a-z_-]+)=|(?<TOKEN>[A-Z][A-Z0-9-]*)|(?<NAME>[a-z][a-z0-9_:/-]*))");
+            + "(?<SIGN>[a-z_-]+:(?:[=~*$]|[A-Z][A-Z0-9-]*))|(?<LABEL>[a-z_-]+)="
+            + "|(?<TOKEN>[A-Z][A-Z0-9-]*)|(?<NAME>[a-z][a-z0-9_:/-]*))");
 
     private final List<Symbol> symbols;
     private int position;

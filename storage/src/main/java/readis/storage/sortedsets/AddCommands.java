@@ -40,8 +40,8 @@ final class AddCommands {
                         .summary("Add one or more members to a sorted set, or update its score if it already exists")
                         .complexity("O(log(N)) for each item added, where N is the number of elements in the sorted "
                                 + "set.")
-                        .syntax("key [condition=NX | XX]@3.0.2 [comparison=GT | LT]@6.2.0 [change:CH]@3.0.2 [increment:INCR]@3.0.2 "
-                                + "<score_member=score:double member>...")
+                        .syntax("key [condition=NX | XX]@3.0.2 [comparison=GT | LT]@6.2.0 [change:CH]@3.0.2 "
+                                + "[increment:INCR]@3.0.2 <score_member=score:double member>...")
                         .keys(KeySpec.at(1, "RW update")).flags(WRITE, DENYOOM, FAST).categories(SORTEDSET)
                         .changed("2.4.0", "Accepts multiple elements.")
                         .changed("3.0.2", "Added the `XX`, `NX`, `CH` and `INCR` options.")

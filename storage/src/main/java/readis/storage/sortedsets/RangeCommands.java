@@ -7,7 +7,6 @@ import static readis.protocol.command.CommandFlag.WRITE;
 
 import java.util.List;
 import java.util.Optional;
-import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
@@ -16,7 +15,6 @@ import readis.protocol.command.KeySpec;
 import readis.protocol.command.Session;
 import readis.storage.Database;
 import readis.storage.Keyspace;
-import readis.storage.KeyspaceEvent.Kind;
 import readis.storage.sortedsets.RangeOptions.Form;
 import readis.storage.sortedsets.RangeOptions.Order;
 

@@ -18,11 +18,11 @@ import readis.storage.SipHash;
 /// Redis's names: `zsetTypeCreate`, `zsetTypeMaybeConvert`, `zsetConvertToListpackIfNeeded`.
 public final class SortedSetEncodings {
 
-    private final Directive<Long> entries = 
+    private final Directive<Long> entries =
             Directive.integer("zset-max-listpack-entries", 128, 0, Long.MAX_VALUE)
                     .formerly("zset-max-ziplist-entries");
-    private final Directive<Long> longest = 
-            Directive.integer("zset-max-listpack-value", 64, 0, Long.MAX_VALUE)
+    private final Directive<Long> longest =
+            Directive.memory("zset-max-listpack-value", 64, 0, Long.MAX_VALUE)
                     .formerly("zset-max-ziplist-value");
     private final SipHash hashing;
     private final RandomGenerator random;

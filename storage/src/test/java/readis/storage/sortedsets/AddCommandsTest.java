@@ -25,7 +25,8 @@ class AddCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NX 5 m,0,2", "NX 5 n,1,2", "XX 5 m,0,5", "XX 5 n,0,2", "GT 1 m,0,2", "GT 3 m,0,3", "LT 1 m,0,1", "LT 3 m,0,2",
+    @CsvSource({"NX 5 m,0,2", "NX 5 n,1,2", "XX 5 m,0,5", "XX 5 n,0,2", "GT 1 m,0,2", "GT 3 m,0,3", "LT 1 m,0,1",
+        "LT 3 m,0,2",
         "GT 3 n,1,2", "CH 3 m,1,3", "CH 2 m,0,2", "CH XX GT 3 m 3 n,1,3", "ch nx 1 n 1 o,2,2"})
     void optionsDecideWhomItTouchesAndWhatItCounts(String words, long count, double score) {
         talk.ask("ZADD z 2 m");
@@ -38,7 +39,8 @@ class AddCommandsTest {
     void incrAddsAndAnswersTheSum(String words, double sum) {
         talk.ask("ZADD z 2 m");
         int end = words.lastIndexOf(' ', words.lastIndexOf(' ') - 1) + 1;
-        assertThat(talk.ask("ZADD z " + words.substring(0, end) + "INCR " + words.substring(end))).isEqualTo(new Reply.Double(sum));
+        assertThat(talk.ask("ZADD z " + words.substring(0, end) + "INCR " + words.substring(end)))
+                .isEqualTo(new Reply.Double(sum));
     }
 
     @ParameterizedTest

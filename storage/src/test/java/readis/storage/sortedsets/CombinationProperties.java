@@ -56,7 +56,8 @@ class CombinationProperties {
                     default -> holders.size() == 1 && contains(0, member);
                 };
                 if (wanted) {
-                    expected.put(member, operation.equals("ZDIFF") ? sets.get(keys.getFirst()).get(member) : joined(holders));
+                    expected.put(member,
+                            operation.equals("ZDIFF") ? sets.get(keys.getFirst()).get(member) : joined(holders));
                 }
             }
             return expected;
@@ -75,7 +76,8 @@ class CombinationProperties {
         }
 
         String options() {
-            return " WEIGHTS " + String.join(" ", weights.stream().map(String::valueOf).toList()) + " AGGREGATE " + aggregate;
+            return " WEIGHTS " + String.join(" ", weights.stream().map(String::valueOf).toList())
+                    + " AGGREGATE " + aggregate;
         }
     }
 
@@ -118,8 +120,9 @@ class CombinationProperties {
         for (String operation : List.of("ZUNION", "ZINTER", "ZDIFF")) {
             Map<String, Integer> expected = some.expected(operation);
             String options = operation.equals("ZDIFF") ? "" : some.options();
-            assertThat(flat(talk.ask(operation + " " + some.inputs() + options + " WITHSCORES"))).isEqualTo(sorted(expected));
-            assertThat(talk.ask(operation + "STORE to " + some.inputs() + options)).isEqualTo(Reply.integer(expected.size()));
+            String inputs = some.inputs() + options;
+            assertThat(flat(talk.ask(operation + " " + inputs + " WITHSCORES"))).isEqualTo(sorted(expected));
+            assertThat(talk.ask(operation + "STORE to " + inputs)).isEqualTo(Reply.integer(expected.size()));
             assertThat(flat(talk.ask("ZRANGE to 0 -1 WITHSCORES"))).as("%sSTORE", operation).isEqualTo(sorted(expected));
         }
         assertThat(talk.ask("ZINTERCARD " + some.inputs())).isEqualTo(Reply.integer(some.expected("ZINTER").size()));
@@ -137,8 +140,8 @@ class CombinationProperties {
     }
 
     private static List<Object> flat(Reply reply) {
-        return ((Reply.Array) reply).items().stream().<Object>map(item -> item instanceof Reply.Double(double score) ? score + 0.0
-                : ((Reply.Bulk) item).value().toString()).toList();
+        return ((Reply.Array) reply).items().stream().<Object>map(item -> item instanceof Reply.Double(double score)
+                ? score + 0.0 : ((Reply.Bulk) item).value().toString()).toList();
     }
 
     @Provide
@@ -147,6 +150,7 @@ class CombinationProperties {
                 Arbitraries.integers().between(-3, 3)).ofMaxSize(6);
         return Arbitraries.integers().between(1, 4).flatMap(inputs -> Combinators.combine(
                 sets.list().ofSize(KEYS.size()), Arbitraries.integers().between(0, 3).list().ofSize(inputs),
-                Arbitraries.integers().between(-2, 3).list().ofSize(inputs), Arbitraries.of("SUM", "MIN", "MAX")).as(Case::new));
+                Arbitraries.integers().between(-2, 3).list().ofSize(inputs), Arbitraries.of("SUM", "MIN", "MAX"))
+                .as(Case::new));
     }
 }

@@ -84,7 +84,8 @@ class EncodingProperties {
             }
             assertThat(answers(small)).as("after %s", step).isEqualTo(answers(large));
             assertThat(small.encoding()).as("after %s", step).isEqualTo(outgrown ? "skiplist" : "listpack");
-            boolean fits = model.size() <= some.entries() && model.keySet().stream().allMatch(member -> member.length() <= LONGEST);
+            boolean fits = model.size() <= some.entries()
+                    && model.keySet().stream().allMatch(member -> member.length() <= LONGEST);
             assertThat(large.copy().compacted().encoding()).as("after %s", step).isEqualTo(fits ? "listpack" : "skiplist");
         }
         return outgrown;

@@ -141,12 +141,14 @@ class RangeProperties {
     private static void showsTheRange(Case some, UnaryOperator<String> bug) {
         Conversation talk = talkOf(some.set());
         Reply reply = talk.ask(bug.apply(some.asked().request()));
-        assertThat(reply instanceof Reply.Error ? List.of(reply) : members(reply)).isEqualTo(some.asked().members(some.set()));
+        assertThat(reply instanceof Reply.Error ? List.of(reply) : members(reply))
+                .isEqualTo(some.asked().members(some.set()));
     }
 
     private static Conversation talkOf(Map<String, Double> set) {
         Conversation talk = new Conversation(Rooms.STORAGE);
-        set.forEach((member, score) -> talk.ask("ZADD z " + String.valueOf(score).replace("Infinity", "inf") + " " + member));
+        set.forEach((member, score) -> talk.ask(
+                "ZADD z " + String.valueOf(score).replace("Infinity", "inf") + " " + member));
         return talk;
     }
 
