@@ -49,7 +49,8 @@ final class ConversationArbitraries {
                 HyperLogLogArbitraries.requests(),
                 HyperLogLogArbitraries.forgeries(),
                 SetArbitraries.requests(),
-                HashArbitraries.requests());
+                HashArbitraries.requests(),
+                SortedSetArbitraries.requests());
     }
 
     private static Arbitrary<Conversation> conversationsOf(Arbitrary<Request> requests) {
@@ -138,7 +139,7 @@ final class ConversationArbitraries {
         for (Command command : table.commands()) {
             if (command.isContainer()) {
                 knownSubcommands(command).forEach(subcommand -> names.add(subcommand.fullName()));
-            } else if (!Differences.hasNewerOption(command)) {
+            } else if (!Differences.hasGrown(command)) {
                 names.add(command.fullName());
             }
         }

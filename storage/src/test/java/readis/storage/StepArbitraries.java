@@ -73,6 +73,7 @@ public final class StepArbitraries {
                 Tuple.of(2, PfSteps.steps()),
                 Tuple.of(3, SetSteps.steps()),
                 Tuple.of(3, HashSteps.steps()),
+                Tuple.of(2, SortedSetSteps.steps()),
                 Tuple.of(2, mistakes()));
     }
 
