@@ -42,6 +42,7 @@ final class ConversationArbitraries {
         return List.of(
                 StringArbitraries.requests(),
                 BitmapArbitraries.requests(),
+                ListArbitraries.requests(),
                 SetArbitraries.requests(),
                 HashArbitraries.requests());
     }

@@ -11,6 +11,7 @@ import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
 import readis.storage.bitmaps.BitmapRoom;
 import readis.storage.hashes.HashRoom;
+import readis.storage.lists.ListRoom;
 import readis.storage.sets.SetRoom;
 import readis.storage.streams.NodeLimits;
 import readis.storage.streams.StreamRoom;
@@ -28,6 +29,7 @@ public final class Storage implements Subsystem {
     private final SetRoom sets;
     private final HashRoom hashes;
     private final NodeLimits streamNodes = new NodeLimits();
+    private final ListRoom lists;
     private final Runnable collector;
 
     /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
@@ -42,6 +44,7 @@ public final class Storage implements Subsystem {
         this.longestString = longestString;
         this.sets = new SetRoom(keyspace, random);
         this.hashes = new HashRoom(keyspace, random);
+        this.lists = new ListRoom(keyspace, clock);
         this.collector = collector;
         keyspace.accessClock().set(clock.millis());
     }
@@ -56,15 +59,16 @@ public final class Storage implements Subsystem {
                 List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
                 StringRoom.rows(keyspace, clock, longestString),
                 BitmapRoom.rows(keyspace, longestString),
+                StreamRoom.rows(keyspace, clock, streamNodes),
+                lists.rows(),
                 sets.rows(),
-                hashes.rows(),
-                StreamRoom.rows(keyspace, clock, streamNodes)).flatMap(List::stream).toList();
+                hashes.rows()).flatMap(List::stream).toList();
     }
 
     @Override
     public List<Directive<?>> directives() {
-        return Stream.<List<Directive<?>>>of(List.of(keyspace.count()), sets.directives(), hashes.directives(),
-                streamNodes.directives())
+        return Stream.<List<Directive<?>>>of(List.of(keyspace.count()), streamNodes.directives(), lists.directives(),
+                sets.directives(), hashes.directives())
                 .flatMap(List::stream).toList();
     }
 
