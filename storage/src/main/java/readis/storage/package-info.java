@@ -3,8 +3,8 @@
 /// **The tour, in reading order.** Under everything lies [Dict][readis.storage.Dict], Redis's own hash table: two
 /// tables and a cursor that survives their resizing. It hashes with [SipHash][readis.storage.SipHash], under a secret,
 /// since strangers choose the keys. What a key holds is a [Value][readis.storage.Value]; each type has a package of its
-/// own, the first is [readis.storage.strings]; what the others, such as [readis.storage.sets] and [readis.storage.hashes],
-/// are made of while they are small is a [listpack][readis.storage.listpack]. A [Database][readis.storage.Database] is a dict of values and a dict of
+/// own, the first is [readis.storage.strings]; what the others are made of while they are small is a
+/// [listpack][readis.storage.listpack]. A [Database][readis.storage.Database] is a dict of values and a dict of
 /// deadlines; every access to it asks a [DeadlinePolicy][readis.storage.DeadlinePolicy] first whether the key is dead.
 /// A [Keyspace][readis.storage.Keyspace] is all databases together. Who wants to react to a change listens for a
 /// [KeyspaceEvent][readis.storage.KeyspaceEvent]; who wants to repeat it elsewhere gets
