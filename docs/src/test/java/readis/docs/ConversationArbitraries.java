@@ -46,7 +46,8 @@ final class ConversationArbitraries {
                 StringArbitraries.requests(),
                 BitmapArbitraries.requests(),
                 HyperLogLogArbitraries.requests(),
-                HyperLogLogArbitraries.forgeries());
+                HyperLogLogArbitraries.forgeries(),
+                ListArbitraries.requests());
     }
 
     private static Arbitrary<Conversation> conversationsOf(Arbitrary<Request> requests) {

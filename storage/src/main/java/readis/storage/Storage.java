@@ -11,6 +11,7 @@ import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
 import readis.storage.bitmaps.BitmapRoom;
 import readis.storage.hyperloglog.HyperLogLogRoom;
+import readis.storage.lists.ListRoom;
 import readis.storage.streams.NodeLimits;
 import readis.storage.streams.StreamRoom;
 import readis.storage.strings.StringRoom;
@@ -25,6 +26,7 @@ public final class Storage implements Subsystem {
     private final RandomGenerator random;
     private final LongSupplier longestString;
     private final NodeLimits streamNodes = new NodeLimits();
+    private final ListRoom lists;
     private final Runnable collector;
     private final HyperLogLogRoom hyperLogLogs;
 
@@ -38,6 +40,7 @@ public final class Storage implements Subsystem {
         this.clock = clock;
         this.random = random;
         this.longestString = longestString;
+        this.lists = new ListRoom(keyspace, clock);
         this.collector = collector;
         this.hyperLogLogs = new HyperLogLogRoom(keyspace, random);
         keyspace.accessClock().set(clock.millis());
@@ -54,13 +57,14 @@ public final class Storage implements Subsystem {
                 StringRoom.rows(keyspace, clock, longestString),
                 BitmapRoom.rows(keyspace, longestString),
                 hyperLogLogs.rows(),
-                StreamRoom.rows(keyspace, clock, streamNodes)).flatMap(List::stream).toList();
+                StreamRoom.rows(keyspace, clock, streamNodes),
+                lists.rows()).flatMap(List::stream).toList();
     }
 
     @Override
     public List<Directive<?>> directives() {
-        return Stream.<List<Directive<?>>>of(List.of(keyspace.count()), List.of(hyperLogLogs.sparseLimit()),
-                streamNodes.directives()).flatMap(List::stream).toList();
+        return Stream.<List<Directive<?>>>of(List.of(keyspace.count(), hyperLogLogs.sparseLimit()),
+                streamNodes.directives(), lists.directives()).flatMap(List::stream).toList();
     }
 
     @Override

@@ -70,6 +70,7 @@ public final class StepArbitraries {
                 Tuple.of(1, KeySteps.walks()),
                 Tuple.of(2, BitSteps.steps()),
                 Tuple.of(2, PfSteps.steps()),
+                Tuple.of(4, ListSteps.stepsAndMistakes()),
                 Tuple.of(2, mistakes()));
     }
 
