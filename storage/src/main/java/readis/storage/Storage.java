@@ -10,8 +10,10 @@ import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
 import readis.storage.bitmaps.BitmapRoom;
+import readis.storage.hashes.HashRoom;
 import readis.storage.hyperloglog.HyperLogLogRoom;
 import readis.storage.lists.ListRoom;
+import readis.storage.sets.SetRoom;
 import readis.storage.streams.NodeLimits;
 import readis.storage.streams.StreamRoom;
 import readis.storage.strings.StringRoom;
@@ -25,6 +27,8 @@ public final class Storage implements Subsystem {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LongSupplier longestString;
+    private final SetRoom sets;
+    private final HashRoom hashes;
     private final NodeLimits streamNodes = new NodeLimits();
     private final ListRoom lists;
     private final Runnable collector;
@@ -40,6 +44,8 @@ public final class Storage implements Subsystem {
         this.clock = clock;
         this.random = random;
         this.longestString = longestString;
+        this.sets = new SetRoom(keyspace, random);
+        this.hashes = new HashRoom(keyspace, random);
         this.lists = new ListRoom(keyspace, clock);
         this.collector = collector;
         this.hyperLogLogs = new HyperLogLogRoom(keyspace, random);
@@ -58,13 +64,15 @@ public final class Storage implements Subsystem {
                 BitmapRoom.rows(keyspace, longestString),
                 hyperLogLogs.rows(),
                 StreamRoom.rows(keyspace, clock, streamNodes),
-                lists.rows()).flatMap(List::stream).toList();
+                lists.rows(),
+                sets.rows(),
+                hashes.rows()).flatMap(List::stream).toList();
     }
 
     @Override
     public List<Directive<?>> directives() {
         return Stream.<List<Directive<?>>>of(List.of(keyspace.count(), hyperLogLogs.sparseLimit()),
-                streamNodes.directives(), lists.directives()).flatMap(List::stream).toList();
+                streamNodes.directives(), lists.directives(), sets.directives(), hashes.directives()).flatMap(List::stream).toList();
     }
 
     @Override

@@ -47,6 +47,13 @@
 /// - **STO-25** The commands on lists answer as a map of plain lists would.
 /// - **STO-26** Nobody waits for a list that is there, nobody is overtaken by who came later for the same keys, and each
 ///   element goes to one client.
+/// - **STO-30** An intset is a sorted set of 64-bit numbers, in the bytes that Redis would have.
+/// - **STO-31** The encoding of a set never shows: under any settings it answers as a set of strings.
+/// - **STO-32** A set changes its encoding exactly when Redis 7.2 would.
+/// - **STO-33** Chance is fair: each member, field or key is picked as often as any other, and so is each choice of several.
+/// - **STO-34** The encoding of a hash never shows: under any settings it answers as a map of strings.
+/// - **STO-35** A hash changes its encoding exactly when Redis 7.2 would.
+/// - **STO-36** A walk with SSCAN or HSCAN sees all that were there from its first call to its last, whoever came or went.
 /// - **STO-50** A stream is a list of entries in the order of their ids, with marks that outlive them: whatever is added,
 ///   deleted and trimmed, and however its nodes are cut, it answers as one.
 /// - **STO-51** An id that is written and read again is the same, and ids stand in the order of their numbers.
