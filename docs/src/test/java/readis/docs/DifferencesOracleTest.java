@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -221,6 +222,25 @@ class DifferencesOracleTest {
     }
 
     @Test
+    void aClientIsToldByTheSameFieldsAndTwoMore() {
+        differences.named("client-list-fields");
+        List<String> wanted = new ArrayList<>(fields(toRedis));
+        wanted.addAll(List.of("lib-name", "lib-ver"));
+        assertThat(fields(toReadis)).isEqualTo(wanted);
+    }
+
+    private static List<String> fields(WireClient client) {
+        return Stream.of(text(client.call("CLIENT INFO")).split(" ")).map(field -> field.split("=")[0]).toList();
+    }
+
+    @Test
+    void theNumberOfASocketIsNotKnown() {
+        differences.named("client-descriptor");
+        assertThat(text(toRedis.call("CLIENT INFO"))).containsPattern(" fd=[0-9]+ ");
+        assertThat(text(toReadis.call("CLIENT INFO"))).contains(" fd=-1 ");
+    }
+
+    @Test
     void theLogCanBeSilent() {
         differences.named("loglevel-nothing");
         assertThat(toRedis.call("CONFIG SET loglevel nothing")).isInstanceOf(Reply.Error.class);
@@ -294,7 +314,7 @@ class DifferencesOracleTest {
             slowAtRedis.send("GET large\r\n".repeat(100));
             slowAtReadis.send("GET large\r\n".repeat(100));
             awaitClient(toRedis, " omem=[0-9]{8,} .* events=rw ");
-            awaitClient(toReadis, " obl=3[3-9][0-9]{6} .* events=w ");
+            awaitClient(toReadis, " omem=[3-9][0-9]{7} .* events=w ");
         }
     }
 
