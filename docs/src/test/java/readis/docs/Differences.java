@@ -46,7 +46,18 @@ record Differences(List<Difference> all) {
 
     /// Whether `command` came after the redis-server that is asked, which therefore knows nothing of it.
     static boolean isNewerThanOracle(Command command) {
-        return command.since().startsWith("7.2");
+        return isNewerThanOracle(command.since());
+    }
+
+    /// Whether `command` has an option that came after the redis-server that is asked.
+    static boolean hasNewerOption(Command command) {
+        return command.arguments().stream()
+                .anyMatch(argument -> argument.since().filter(Differences::isNewerThanOracle).isPresent());
+    }
+
+    /// Whether what came with `version` is unknown to the redis-server that is asked.
+    static boolean isNewerThanOracle(String version) {
+        return version.startsWith("7.2") || version.startsWith("7.4");
     }
 
     /// The difference of this id.

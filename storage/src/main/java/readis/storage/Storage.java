@@ -10,7 +10,10 @@ import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
 import readis.storage.bitmaps.BitmapRoom;
+import readis.storage.hashes.HashRoom;
+import readis.storage.hyperloglog.HyperLogLogRoom;
 import readis.storage.lists.ListRoom;
+import readis.storage.sets.SetRoom;
 import readis.storage.streams.NodeLimits;
 import readis.storage.streams.StreamRoom;
 import readis.storage.strings.StringRoom;
@@ -24,9 +27,12 @@ public final class Storage implements Subsystem {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LongSupplier longestString;
+    private final SetRoom sets;
+    private final HashRoom hashes;
     private final NodeLimits streamNodes = new NodeLimits();
     private final ListRoom lists;
     private final Runnable collector;
+    private final HyperLogLogRoom hyperLogLogs;
 
     /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
     ///
@@ -38,8 +44,11 @@ public final class Storage implements Subsystem {
         this.clock = clock;
         this.random = random;
         this.longestString = longestString;
+        this.sets = new SetRoom(keyspace, random);
+        this.hashes = new HashRoom(keyspace, random);
         this.lists = new ListRoom(keyspace, clock);
         this.collector = collector;
+        this.hyperLogLogs = new HyperLogLogRoom(keyspace, random);
         keyspace.accessClock().set(clock.millis());
     }
 
@@ -53,8 +62,11 @@ public final class Storage implements Subsystem {
                 List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
                 StringRoom.rows(keyspace, clock, longestString),
                 BitmapRoom.rows(keyspace, longestString),
+                hyperLogLogs.rows(),
                 StreamRoom.rows(keyspace, clock, streamNodes),
-                lists.rows()).flatMap(List::stream).toList();
+                lists.rows(),
+                sets.rows(),
+                hashes.rows()).flatMap(List::stream).toList();
     }
 
     /// Lets elements of lists that have so many bytes stand alone; 0 for the default. For tests.
@@ -64,8 +76,8 @@ public final class Storage implements Subsystem {
 
     @Override
     public List<Directive<?>> directives() {
-        return Stream.<List<Directive<?>>>of(List.of(keyspace.count()), streamNodes.directives(), lists.directives())
-                .flatMap(List::stream).toList();
+        return Stream.<List<Directive<?>>>of(List.of(keyspace.count(), hyperLogLogs.sparseLimit()),
+                streamNodes.directives(), lists.directives(), sets.directives(), hashes.directives()).flatMap(List::stream).toList();
     }
 
     @Override
