@@ -73,6 +73,11 @@ public final class Storage implements Subsystem {
                 StreamRoom.rows(keyspace, clock, streamNodes)).flatMap(List::stream).toList();
     }
 
+    /// Lets elements of lists that have so many bytes stand alone; 0 for the default. For tests.
+    public void isolateElementsFrom(long bytes) {
+        lists.isolateElementsFrom(bytes);
+    }
+
     @Override
     public List<Directive<?>> directives() {
         return Stream.<List<Directive<?>>>of(
