@@ -31,16 +31,18 @@ final class ConversationArbitraries {
         this.table = table;
     }
 
+    /// Half of them are about keys and their deadlines, however many other topics there are.
     Arbitrary<Conversation> conversations() {
-        return Arbitraries.oneOf(topics().stream().map(this::conversationsOn).toList());
+        return Arbitraries.frequencyOf(Tuple.of(1, conversationsOn(request())),
+                Tuple.of(1, Arbitraries.oneOf(topics().stream().map(this::conversationsOn).toList())));
     }
 
-    /// What conversations can be mainly about.
+    /// What else conversations can be mainly about.
     private List<Arbitrary<Request>> topics() {
         return List.of(
-                request(),
                 StringArbitraries.requests(),
                 BitmapArbitraries.requests(),
+                ListArbitraries.requests(),
                 SortedSetArbitraries.requests());
     }
 

@@ -30,9 +30,15 @@ final class YamlConfiguration {
     ///
     /// @throws ConfigurationException where it is no YAML, or none of this form
     static List<ConfigurationLine> lines(Path file, String text) {
+        return root(file, text).map(node -> directives(file, node)).orElse(List.of());
+    }
+
+    /// What `text` says as a tree, in which each node knows where it stands; empty for a text that says nothing.
+    ///
+    /// @throws ConfigurationException where it is no YAML
+    static Optional<Node> root(Path file, String text) {
         try {
-            Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(text);
-            return root.map(node -> directives(file, node)).orElse(List.of());
+            return new Compose(LoadSettings.builder().build()).composeString(text);
         } catch (MarkedYamlEngineException broken) {
             String place = place(file, broken.getProblemMark());
             throw new ConfigurationException("%s%n%s".formatted(place, broken.getProblem()));
@@ -53,14 +59,14 @@ final class YamlConfiguration {
         return lines;
     }
 
-    private static List<String> values(Path file, Node node) {
+    static List<String> values(Path file, Node node) {
         if (node instanceof SequenceNode list) {
             return list.getValue().stream().map(item -> scalar(file, item)).toList();
         }
         return List.of(scalar(file, node));
     }
 
-    private static String scalar(Path file, Node node) {
+    static String scalar(Path file, Node node) {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
         }

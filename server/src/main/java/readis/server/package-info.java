@@ -33,6 +33,8 @@
 /// - **SRV-10** When the server ends, every reply that was computed still reaches a client that fetches it in time.
 /// - **SRV-11** While a pause goes on nothing is removed: a key that dies meanwhile is hidden until then, and buried after.
 /// - **SRV-12** The server listens where CONFIG GET tells, and nowhere else, also after a change that was refused.
+/// - **SRV-13** From the file that CONFIG REWRITE wrote a server starts with the settings as they were, and what people
+///   wrote beside them still stands there.
 ///
 /// # Threads and time
 ///

@@ -10,6 +10,7 @@ import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
 import readis.storage.bitmaps.BitmapRoom;
+import readis.storage.lists.ListRoom;
 import readis.storage.sortedsets.SortedSetRoom;
 import readis.storage.streams.NodeLimits;
 import readis.storage.streams.StreamRoom;
@@ -25,6 +26,7 @@ public final class Storage implements Subsystem {
     private final RandomGenerator random;
     private final LongSupplier longestString;
     private final NodeLimits streamNodes = new NodeLimits();
+    private final ListRoom lists;
     private final Runnable collector;
     private final SortedSetRoom sortedSets;
 
@@ -38,6 +40,7 @@ public final class Storage implements Subsystem {
         this.clock = clock;
         this.random = random;
         this.longestString = longestString;
+        this.lists = new ListRoom(keyspace, clock);
         this.collector = collector;
         keyspace.accessClock().set(clock.millis());
         this.sortedSets = new SortedSetRoom(keyspace, clock, random);
@@ -54,13 +57,14 @@ public final class Storage implements Subsystem {
                 StringRoom.rows(keyspace, clock, longestString),
                 BitmapRoom.rows(keyspace, longestString),
                 StreamRoom.rows(keyspace, clock, streamNodes),
+                lists.rows(),
                 sortedSets.rows()).flatMap(List::stream).toList();
     }
 
     @Override
     public List<Directive<?>> directives() {
-        return Stream.<List<Directive<?>>>of(
-                List.of(keyspace.count()), streamNodes.directives(), sortedSets.directives())
+        return Stream.<List<Directive<?>>>of(List.of(keyspace.count()), streamNodes.directives(), lists.directives(),
+                sortedSets.directives())
                 .flatMap(List::stream).toList();
     }
 

@@ -38,6 +38,15 @@
 /// - **STO-13** LCS finds a common subsequence and there is no longer one; its IDX ranges spell it in both strings.
 /// - **STO-20** A listpack is a list of strings, whichever end it is walked from; equal lists are equal bytes.
 /// - **STO-21** Bytes that are read as a listpack are one, down to the last; any others are refused.
+/// - **STO-22** A list is a list of strings, in whatever encoding and however it is cut into nodes; its copies are lists of
+///   their own.
+/// - **STO-23** No node of a list is empty, and none holds more than `list-max-listpack-size` allows, as long as elements
+///   are small beside that and none is exchanged.
+/// - **STO-24** A list is one listpack until it is to hold more than fits one, and then a quicklist, until one node is left,
+///   half full at most.
+/// - **STO-25** The commands on lists answer as a map of plain lists would.
+/// - **STO-26** Nobody waits for a list that is there, nobody is overtaken by who came later for the same keys, and each
+///   element goes to one client.
 /// - **STO-50** A stream is a list of entries in the order of their ids, with marks that outlive them: whatever is added,
 ///   deleted and trimmed, and however its nodes are cut, it answers as one.
 /// - **STO-51** An id that is written and read again is the same, and ids stand in the order of their numbers.

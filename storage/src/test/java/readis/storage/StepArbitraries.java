@@ -69,6 +69,7 @@ public final class StepArbitraries {
                 Tuple.of(1, asks("SELECT %s", Arbitraries.of("0", "1"))),
                 Tuple.of(1, KeySteps.walks()),
                 Tuple.of(2, BitSteps.steps()),
+                Tuple.of(4, ListSteps.stepsAndMistakes()),
                 Tuple.of(2, SortedSetSteps.steps()),
                 Tuple.of(2, mistakes()));
     }
