@@ -49,12 +49,22 @@ class ConversationOracleProperties {
     @Property
     @StatisticsReport(onFailureOnly = true)
     void bothAnswerAlikeInResp2(@ForAll("conversations") Conversation conversation) {
-        answerAlike(Request.of("HELLO", "2"), conversation);
+        count(answerAlike(Request.of("HELLO", "2"), conversation));
     }
 
     @Property
     @StatisticsReport(onFailureOnly = true)
     void bothAnswerAlikeInResp3(@ForAll("conversations") Conversation conversation) {
+        count(answerAlike(Request.of("HELLO", "3"), conversation));
+    }
+
+    @Property(tries = 2000)
+    void bothAnswerAlikeAboutEachTopicInResp2(@ForAll("conversationsOnTopics") Conversation conversation) {
+        answerAlike(Request.of("HELLO", "2"), conversation);
+    }
+
+    @Property(tries = 2000)
+    void bothAnswerAlikeAboutEachTopicInResp3(@ForAll("conversationsOnTopics") Conversation conversation) {
         answerAlike(Request.of("HELLO", "3"), conversation);
     }
 
@@ -83,7 +93,7 @@ class ConversationOracleProperties {
                 .isInstanceOf(AssertionError.class);
     }
 
-    private static void answerAlike(Request dialect, Conversation said) {
+    private static List<Answer> answerAlike(Request dialect, Conversation said) {
         List<Request> requests = new ArrayList<>(List.of(dialect));
         requests.addAll(said.requests());
         Conversation conversation = new Conversation(requests);
@@ -96,8 +106,8 @@ class ConversationOracleProperties {
             List<Answer> fromRedis = Answer.receive(toRedis);
             List<Answer> fromReadis = Answer.receive(toReadis);
             long elapsed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + 1;
-            count(fromRedis);
             new SameAnswers(DIFFERENCES, elapsed).check(conversation, fromRedis, fromReadis);
+            return fromRedis;
         }
     }
 
@@ -113,5 +123,10 @@ class ConversationOracleProperties {
     @Provide
     Arbitrary<Conversation> conversations() {
         return new ConversationArbitraries(readis.house().table()).conversations();
+    }
+
+    @Provide
+    Arbitrary<Conversation> conversationsOnTopics() {
+        return new ConversationArbitraries(readis.house().table()).conversationsOnTopics();
     }
 }

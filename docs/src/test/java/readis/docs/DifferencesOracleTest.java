@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import readis.docs.Differences.Difference;
 import readis.protocol.Reply;
 import readis.protocol.ReplyEncoder;
 import readis.protocol.Request;
@@ -107,6 +108,40 @@ class DifferencesOracleTest {
         WireBuffer wire = new WireBuffer();
         ReplyEncoder.encode(new Reply.Double(3.1), RespVersion.RESP3, wire);
         assertThat(wire.takeAll()).asString().isEqualTo(",3.1\r\n");
+    }
+
+    @Test
+    void aSmallSetIsAListpack() {
+        Difference listpack = differences.named("set-listpack");
+        for (WireClient client : List.of(toRedis, toReadis)) {
+            client.call("SADD s a b c");
+        }
+        assertThat(text(toRedis.call("OBJECT ENCODING s"))).isEqualTo(listpack.redis());
+        assertThat(text(toReadis.call("OBJECT ENCODING s"))).isEqualTo(listpack.readis());
+    }
+
+    @Test
+    void manyWordsMakeATableEvenIfTheyAreAllTheSame() {
+        differences.named("size-hint");
+        for (WireClient client : List.of(toRedis, toReadis)) {
+            client.call("HSET h" + " f v".repeat(513));
+            client.call("SADD s" + " 1".repeat(513));
+        }
+        assertThat(text(toRedis.call("OBJECT ENCODING h"))).isEqualTo("listpack");
+        assertThat(text(toReadis.call("OBJECT ENCODING h"))).isEqualTo("hashtable");
+        assertThat(text(toRedis.call("OBJECT ENCODING s"))).isEqualTo("intset");
+        assertThat(text(toReadis.call("OBJECT ENCODING s"))).isEqualTo("hashtable");
+    }
+
+    @Test
+    void notTooManyMembersAreDrawnAtOnce() {
+        differences.named("many-draws");
+        for (WireClient client : List.of(toRedis, toReadis)) {
+            client.call("SADD s a");
+        }
+        assertThat(((Reply.Array) toRedis.call("SRANDMEMBER s -1048577")).items()).hasSize(1048577);
+        assertThat(((Reply.Array) toReadis.call("SRANDMEMBER s -1048576")).items()).hasSize(1048576);
+        assertThat(toReadis.call("SRANDMEMBER s -1048577")).isEqualTo(Errors.OUT_OF_RANGE);
     }
 
     @Test

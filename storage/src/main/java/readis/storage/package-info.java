@@ -47,6 +47,13 @@
 /// - **STO-25** The commands on lists answer as a map of plain lists would.
 /// - **STO-26** Nobody waits for a list that is there, nobody is overtaken by who came later for the same keys, and each
 ///   element goes to one client.
+/// - **STO-30** An intset is a sorted set of 64-bit numbers, in the bytes that Redis would have.
+/// - **STO-31** The encoding of a set never shows: under any settings it answers as a set of strings.
+/// - **STO-32** A set changes its encoding exactly when Redis 7.2 would.
+/// - **STO-33** Chance is fair: each member, field or key is picked as often as any other, and so is each choice of several.
+/// - **STO-34** The encoding of a hash never shows: under any settings it answers as a map of strings.
+/// - **STO-35** A hash changes its encoding exactly when Redis 7.2 would.
+/// - **STO-36** A walk with SSCAN or HSCAN sees all that were there from its first call to its last, whoever came or went.
 /// - **STO-50** A stream is a list of entries in the order of their ids, with marks that outlive them: whatever is added,
 ///   deleted and trimmed, and however its nodes are cut, it answers as one.
 /// - **STO-51** An id that is written and read again is the same, and ids stand in the order of their numbers.
@@ -74,6 +81,12 @@
 /// - **STO-61** BITFIELD computes with integers of any width as if there were no limit, and then lets what does not fit
 ///   wrap, saturate or fail; no other bit changes.
 /// - **STO-62** BITOP asks the same question at each place of all its rows.
+/// - **STO-63** Each register of a HyperLogLog holds the highest rank of its elements, in either encoding: whatever their
+///   order, however often they come, and over however many counters they are spread before these are merged.
+/// - **STO-64** The estimate is as near as theory says, one standard error being 1.04/128, and on no side.
+/// - **STO-65** PFCOUNT answers from its cache only what it would compute anew.
+/// - **STO-66** Whatever bytes a string has, the commands on HyperLogLogs give an answer and look at nothing behind its
+///   end; those that refuse it leave it as it was.
 ///
 /// **Threads and time.** Everything here is owned by the command thread; there is no lock and no thread. Time comes in
 /// from outside: relative times to live count from the `InstantSource` that [Storage][readis.storage.Storage] is given,
