@@ -141,18 +141,19 @@ final class SortedSetArbitraries {
 
     /// A number of keys, mostly the right one, and keys; `s` is a set.
     private static Arbitrary<List<String>> keys() {
-        Arbitrary<List<String>> right = names("a", "b", "c", "d", "a", "b", "c", "missing").list().ofMinSize(1).ofMaxSize(4)
-                .map(keys -> words(List.of(String.valueOf(keys.size()), keys)));
+        Arbitrary<List<String>> right = names("a", "b", "c", "d", "a", "b", "c", "s", "missing").list()
+                .ofMinSize(1).ofMaxSize(4).map(keys -> words(List.of(String.valueOf(keys.size()), keys)));
         Arbitrary<List<String>> wrong = parts(names("0", "-1", "3", "abc", "9223372036854775807"),
                 KEY.list().ofMinSize(1).ofMaxSize(3));
         return Arbitraries.frequencyOf(Tuple.of(9, right), Tuple.of(1, wrong));
     }
 
+    /// Walks that a single step completes: where the next one would begin is each server's own affair.
     private static Arbitrary<Request> walking() {
-        Arbitrary<List<String>> options = phrases("MATCH *", "MATCH [xy]*", "COUNT 1", "COUNT 0", "COUNT abc",
+        Arbitrary<List<String>> options = phrases("MATCH *", "MATCH [xy]*", "COUNT 99", "COUNT 0", "COUNT abc",
                 "nonsense 1", "MATCH");
         return Arbitraries.oneOf(
-                request(names("ZSCAN"), KEY, names("0", "0", "abc"), flat(options, 0, 2)),
+                request(names("ZSCAN"), KEY, names("0", "0", "abc"), phrases("COUNT 100"), flat(options, 0, 2)),
                 request(names("ZRANDMEMBER"), KEY, COUNT.list().ofMaxSize(1)),
                 request(names("ZRANDMEMBER"), KEY, COUNT, names("WITHSCORES", "nonsense")));
     }
@@ -161,7 +162,8 @@ final class SortedSetArbitraries {
     private static Arbitrary<Request> around() {
         return Arbitraries.oneOf(request(names("DEL", "GET", "INCR", "TTL"), KEY),
                 request(names("COPY", "RENAME"), KEY, KEY),
-                request(names("SET"), KEY, names("x")));
+                request(names("SET"), KEY, names("x")),
+                request(names("SADD", "SREM"), names("s"), MEMBER.list().ofMinSize(1).ofMaxSize(4)));
     }
 
     private static Arbitrary<Request> settings() {

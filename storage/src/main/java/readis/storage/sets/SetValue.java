@@ -151,7 +151,7 @@ public final class SetValue extends Value implements Pool<Bytes> {
     }
 
     /// One step of a walk, as [readis.storage.Dict#scan]; a small set is shown as a whole.
-    long scan(long cursor, Consumer<? super Bytes> visitor) {
+    public long scan(long cursor, Consumer<? super Bytes> visitor) {
         return members.scan(cursor, visitor);
     }
 

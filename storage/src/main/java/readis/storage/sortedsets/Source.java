@@ -6,6 +6,7 @@ import readis.protocol.Bytes;
 import readis.protocol.command.CommandException;
 import readis.protocol.command.Errors;
 import readis.storage.Value;
+import readis.storage.sets.SetValue;
 
 /// What the commands that combine sets take their members from: a sorted set, or a set, whose members all count 1.
 sealed interface Source {
@@ -63,12 +64,34 @@ sealed interface Source {
         }
     }
 
+    /// A set. It must not be asked for members while it is walked over.
+    record Unsorted(SetValue set) implements Source {
+        @Override
+        public int size() {
+            return set.size();
+        }
+
+        @Override
+        public OptionalDouble score(Bytes member) {
+            return set.contains(member) ? OptionalDouble.of(1) : OptionalDouble.empty();
+        }
+
+        @Override
+        public void forEach(MemberVisitor visitor, BooleanSupplier enough) {
+            long cursor = 0;
+            do {
+                cursor = set.scan(cursor, member -> visitor.visit(member, 1));
+            } while (cursor != 0 && !enough.getAsBoolean());
+        }
+    }
+
     /// The source that `value` is.
     ///
     /// @throws CommandException `WRONGTYPE` when it is none
     static Source of(Value value) {
         return switch (value) {
             case SortedSet set -> new Sorted(set);
+            case SetValue set -> new Unsorted(set);
             default -> throw new CommandException(Errors.WRONG_TYPE);
         };
     }

@@ -50,6 +50,18 @@ class CombinationCommandsTest {
     }
 
     @Test
+    void theMembersOfASetCountOneEach() {
+        talk.ask("SADD s y z");
+        talk.ask("SADD numbers 1 2 3");
+        assertThat(talk.ask("ZINTER 2 s a WEIGHTS 3 1 WITHSCORES"))
+                .isEqualTo(Reply.array(Reply.bulk("y"), new Reply.Double(5)));
+        assertThat(talk.ask("ZUNION 2 s s WITHSCORES")).isEqualTo(Reply.array(
+                Reply.bulk("y"), new Reply.Double(2), Reply.bulk("z"), new Reply.Double(2)));
+        assertThat(talk.ask("ZDIFFSTORE c 2 numbers s")).isEqualTo(Reply.integer(3));
+        assertThat(talk.ask("TYPE c")).isEqualTo(Reply.simple("zset"));
+    }
+
+    @Test
     void whatIsStoredIsSmallAgain() {
         for (int i = 0; i < 200; i++) {
             talk.ask("ZADD large " + i + " m" + i);

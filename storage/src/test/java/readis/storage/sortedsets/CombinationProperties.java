@@ -31,7 +31,7 @@ class CombinationProperties {
 
     private static final List<String> KEYS = List.of("k0", "k1", "k2", "k3");
 
-    /// @param sets what the keys hold
+    /// @param sets what the keys hold; the last holds a set, whose members all count 1
     /// @param keys which of them are combined
     private record Case(List<Map<String, Integer>> sets, List<Integer> keys, List<Integer> weights, String aggregate) {
 
@@ -115,7 +115,9 @@ class CombinationProperties {
         Conversation talk = new Conversation(rooms);
         for (int i = 0; i < some.sets().size(); i++) {
             String key = KEYS.get(i);
-            some.sets().get(i).forEach((member, score) -> talk.ask("ZADD %s %d %s".formatted(key, score, member)));
+            boolean sorted = i + 1 < some.sets().size();
+            some.sets().get(i).forEach((member, score) ->
+                    talk.ask(sorted ? "ZADD %s %d %s".formatted(key, score, member) : "SADD " + key + " " + member));
         }
         for (String operation : List.of("ZUNION", "ZINTER", "ZDIFF")) {
             Map<String, Integer> expected = some.expected(operation);
@@ -144,12 +146,21 @@ class CombinationProperties {
                 ? score + 0.0 : ((Reply.Bulk) item).value().toString()).toList();
     }
 
+    private static List<Map<String, Integer>> withASetAtTheEnd(List<Map<String, Integer>> sets) {
+        List<Map<String, Integer>> all = new ArrayList<>(sets);
+        Map<String, Integer> set = new TreeMap<>(all.removeLast());
+        set.replaceAll((_, _) -> 1);
+        all.add(set);
+        return all;
+    }
+
     @Provide
     Arbitrary<Case> cases() {
         Arbitrary<Map<String, Integer>> sets = Arbitraries.maps(Arbitraries.of("a", "b", "c", "d", "e", "f"),
                 Arbitraries.integers().between(-3, 3)).ofMaxSize(6);
         return Arbitraries.integers().between(1, 4).flatMap(inputs -> Combinators.combine(
-                sets.list().ofSize(KEYS.size()), Arbitraries.integers().between(0, 3).list().ofSize(inputs),
+                sets.list().ofSize(KEYS.size()).map(CombinationProperties::withASetAtTheEnd),
+                Arbitraries.integers().between(0, 3).list().ofSize(inputs),
                 Arbitraries.integers().between(-2, 3).list().ofSize(inputs), Arbitraries.of("SUM", "MIN", "MAX"))
                 .as(Case::new));
     }
