@@ -20,7 +20,7 @@ public final class Integers {
         if (text.isEmpty() || text.length() > LONGEST || text.at(0) > '9') {
             return OptionalLong.empty();
         }
-        return parse(text.toArray(), 0, text.length());
+        return parse(text.lend(), 0, text.length());
     }
 
     /// The number that `length` bytes of `source` from `offset` spell canonically, or empty.

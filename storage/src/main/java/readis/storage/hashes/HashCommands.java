@@ -78,19 +78,16 @@ final class HashCommands {
         Database database = keyspace.of(session);
         Bytes key = request.word(1);
         Optional<HashValue> present = database.find(key, HashValue.class);
-        HashValue hash = present.isPresent() ? present.get() : encodings.newHash();
-        hash.expect(request, 2);
-        int created = 0;
+        HashValue hash = encodings.expecting(present.isPresent() ? present.get() : encodings.newHash(), request, 2);
+        int before = hash.size();
         for (int i = 2; i < request.size(); i += 2) {
-            if (hash.set(request.word(i), request.word(i + 1))) {
-                created++;
-            }
+            hash = encodings.set(hash, request.word(i), request.word(i + 1));
         }
-        if (present.isEmpty()) {
+        if (present.isEmpty() || present.get() != hash) {
             database.update(key, hash);
         }
         database.changed(Kind.HASH, "hset", key, request.size() / 2 - 1);
-        return created;
+        return hash.size() - before;
     }
 
     private Reply setAll(Session session, Request request) {

@@ -97,10 +97,10 @@ final class HashCounterCommands {
 
     private void store(Database database, Request request, Optional<HashValue> present, Bytes value, String event) {
         Bytes key = request.word(1);
-        HashValue hash = present.orElseGet(encodings::newHash);
-        hash.set(request.word(2), value);
-        if (present.isEmpty()) {
-            database.update(key, hash);
+        HashValue before = present.orElseGet(encodings::newHash);
+        HashValue after = encodings.set(before, request.word(2), value);
+        if (present.isEmpty() || after != before) {
+            database.update(key, after);
         }
         database.changed(Kind.HASH, event, key);
     }

@@ -3,93 +3,41 @@ package readis.storage.hashes;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
-import readis.protocol.Request;
 import readis.storage.Fingerprint;
 import readis.storage.Pool;
 import readis.storage.Value;
 
-/// A map of names to strings, in one of two encodings, which it changes by itself as it grows. What a client sees does not
-/// depend on the encoding (law STO-34), except for the order of the fields, which nobody may rely on.
+/// A map of names to strings, in one of two encodings. What a client sees does not depend on the encoding (law STO-34),
+/// except for the order of the fields, which nobody may rely on.
+///
+/// Fields are written by [HashEncodings], which knows when a hash must become another one.
 ///
 /// Owned by the command thread.
-public final class HashValue extends Value implements Pool<Field> {
-
-    private final HashEncodings encodings;
-    private Fields fields;
-
-    HashValue(HashEncodings encodings, Fields fields) {
-        this.encodings = encodings;
-        this.fields = fields;
-    }
-
-    @Override
-    public int size() {
-        return fields.size();
-    }
+public abstract sealed class HashValue extends Value implements Pool<Field> permits PackedHash, TableHash {
 
     /// The value of the field called `name`.
-    public Optional<Bytes> find(Bytes name) {
-        return fields.find(name);
-    }
+    public abstract Optional<Bytes> find(Bytes name);
 
-    public boolean contains(Bytes name) {
-        return fields.contains(name);
-    }
+    public abstract boolean contains(Bytes name);
 
-    /// Gets ready for the names and values that stand in `request` from the word at `first` on: what is too much, or too
-    /// long, for a listpack should not be put into one first.
-    void expect(Request request, int first) {
-        if (!(fields instanceof Fields.Packed packed)) {
-            return;
-        }
-        boolean fits = encodings.allowsPacked((request.size() - first) / 2);
-        long sum = 0;
-        for (int i = first; i < request.size() && fits; i++) {
-            int length = request.word(i).length();
-            fits = encodings.allowsLength(length);
-            sum += length;
-        }
-        if (!fits || !packed.hasRoomFor(sum)) {
-            toTable();
-        }
-    }
-
-    /// Gives the field called `name` this value. True when the field is new.
-    public boolean set(Bytes name, Bytes value) {
-        if (fields instanceof Fields.Packed packed && !(encodings.allowsLength(name.length())
-                && encodings.allowsLength(value.length()) && packed.hasRoomFor((long) name.length() + value.length()))) {
-            toTable();
-        }
-        boolean created = fields.set(name, value);
-        if (fields instanceof Fields.Packed && !encodings.allowsPacked(size())) {
-            toTable();
-        }
-        return created;
-    }
-
-    private void toTable() {
-        Fields.Hashed hashed = encodings.table();
-        fields.scan(0, hashed::set);
-        fields = hashed;
-    }
+    /// Gives the field called `name` this value; the encoding must be able to hold it.
+    abstract void set(Bytes name, Bytes value);
 
     /// Removes the field called `name`. True when it was there.
-    public boolean remove(Bytes name) {
-        return fields.remove(name);
-    }
+    public abstract boolean remove(Bytes name);
 
-    /// One step of a walk, as [readis.storage.Dict#scan]; a small hash is shown as a whole.
-    long scan(long cursor, BiConsumer<? super Bytes, ? super Bytes> visitor) {
-        return fields.scan(cursor, visitor);
-    }
+    /// One step of a walk, as [readis.storage.Dict#scan]. What is no table is shown as a whole.
+    abstract long scan(long cursor, BiConsumer<? super Bytes, ? super Bytes> visitor);
+
+    @Override
+    public abstract HashValue copy();
 
     /// Shows the name and value of each field to `visitor`, which must not change the hash.
     public void forEachField(BiConsumer<? super Bytes, ? super Bytes> visitor) {
         long cursor = 0;
         do {
-            cursor = fields.scan(cursor, visitor);
+            cursor = scan(cursor, visitor);
         } while (cursor != 0);
     }
 
@@ -99,28 +47,8 @@ public final class HashValue extends Value implements Pool<Field> {
     }
 
     @Override
-    public Field random(RandomGenerator random) {
-        return fields.random(random);
-    }
-
-    @Override
-    public boolean isFlat() {
-        return fields instanceof Fields.Packed;
-    }
-
-    @Override
     public String type() {
         return "hash";
-    }
-
-    @Override
-    public String encoding() {
-        return fields.encoding();
-    }
-
-    @Override
-    public HashValue copy() {
-        return new HashValue(encodings, fields.copy());
     }
 
     @Override

@@ -1,16 +1,15 @@
 /// Hashes: maps of names to strings under one key. HSET, HGETALL, HINCRBY and their kin.
 ///
-/// A [HashValue][readis.storage.hashes.HashValue] is a hash in one of two encodings, and changes from one to the other by
-/// itself as it grows. [HashEncodings][readis.storage.hashes.HashEncodings] has the thresholds, which are settings of the
-/// server (law STO-35); `Fields` are the two encodings behind one face, so that nobody outside can tell them apart (law
-/// STO-34):
+/// A [HashValue][readis.storage.hashes.HashValue] is a hash in one of two encodings, which nobody outside can tell apart (law
+/// STO-34). [HashEncodings][readis.storage.hashes.HashEncodings] writes the fields and knows when a hash must become another
+/// one; the thresholds are settings of the server (law STO-35).
 ///
-///     listpack    name, value, name, value ... in one array: HSET k f 1 g two
+///     listpack    PackedHash: name, value, name, value ... in one array: HSET k f 1 g two
 ///
 ///                 14 00 00 00 | 04 00 | 81 66 02 | 01 01 | 81 67 02 | 83 74 77 6f 04 | ff
 ///                                          f        1         g            t  w  o
 ///
-///     hashtable   a Dict from names to the bare arrays of the values
+///     hashtable   TableHash: a Dict from names to the bare arrays of the values
 ///
 /// A million hashes of five short fields are a million arrays, and not five million entries with ten million strings.
 /// Looking for a field means looking at all names before it, which for a few hundred bytes is as fast as hashing.

@@ -34,10 +34,12 @@ final class RandomMemberCommands {
     private static final Bytes DEL = Bytes.of("DEL");
 
     private final Keyspace keyspace;
+    private final SetEncodings encodings;
     private final RandomGenerator random;
 
-    RandomMemberCommands(Keyspace keyspace, RandomGenerator random) {
+    RandomMemberCommands(Keyspace keyspace, SetEncodings encodings, RandomGenerator random) {
         this.keyspace = keyspace;
+        this.encodings = encodings;
         this.random = random;
     }
 
@@ -78,13 +80,17 @@ final class RandomMemberCommands {
 
     private Reply popMany(Database database, Bytes key, long count) {
         Optional<SetValue> set = database.find(key, SetValue.class);
-        List<Bytes> popped = set.isEmpty() || count == 0 ? List.of() : set.get().pop(count, random);
-        if (!popped.isEmpty()) {
-            boolean all = set.get().size() == 0;
-            replayOf(key, popped, all).forEach(replay -> keyspace.effects().insteadOf(database.index(), replay));
-            database.reduced(Kind.SET, "spop", key, popped.size(), all);
+        if (set.isEmpty() || count == 0) {
+            return new Reply.Set(List.of());
         }
-        return new Reply.Set(bulks(popped));
+        Popped popped = Popped.from(set.get(), count, encodings, random);
+        if (popped.rest() != set.get()) {
+            database.update(key, popped.rest());
+        }
+        boolean all = popped.rest().size() == 0;
+        replayOf(key, popped.members(), all).forEach(replay -> keyspace.effects().insteadOf(database.index(), replay));
+        database.reduced(Kind.SET, "spop", key, popped.members().size(), all);
+        return new Reply.Set(bulks(popped.members()));
     }
 
     private static List<Request> replayOf(Bytes key, List<Bytes> popped, boolean all) {

@@ -54,21 +54,20 @@ final class SetAlgebra {
     /// The intersection as a set of its own.
     SetValue intersection(List<Optional<SetValue>> operands) {
         boolean numbers = operands.stream().flatMap(Optional::stream).min(Comparator.comparingInt(SetValue::size))
-                .filter(SetValue::isIntset).isPresent();
-        SetValue result = numbers ? encodings.intset() : encodings.listpack();
+                .filter(NumberSet.class::isInstance).isPresent();
+        Collected result = new Collected(numbers ? encodings.numbers() : encodings.packed());
         intersect(operands, member -> {
             result.add(member);
             return true;
         });
-        result.tighten();
-        return result;
+        return encodings.tightened(result.set);
     }
 
     /// All members of all sets.
     SetValue union(List<Optional<SetValue>> operands) {
-        SetValue result = encodings.intset();
+        Collected result = new Collected(encodings.numbers());
         operands.stream().flatMap(Optional::stream).forEach(set -> set.forEach(result::add));
-        return result;
+        return result.set;
     }
 
     /// Those members of the first set whom none of the others has.
@@ -77,11 +76,11 @@ final class SetAlgebra {
     /// other takes the members of all others out of a copy of the first: O(N) for N members in all sets together. What is
     /// less work is done; the first counts half, since a member that is found is not looked for any further.
     SetValue difference(List<Optional<SetValue>> operands) {
-        SetValue result = encodings.intset();
+        Collected result = new Collected(encodings.numbers());
         Optional<SetValue> first = operands.getFirst();
         List<SetValue> others = new ArrayList<>(operands.stream().skip(1).flatMap(Optional::stream).toList());
         if (first.isEmpty() || others.contains(first.get())) {
-            return result;
+            return result.set;
         }
         long asking = (long) first.get().size() * (others.size() + 1) / 2;
         long removing = first.get().size() + others.stream().mapToLong(SetValue::size).sum();
@@ -94,8 +93,21 @@ final class SetAlgebra {
             });
         } else {
             first.get().forEach(result::add);
-            others.forEach(set -> set.forEach(result::remove));
+            others.forEach(set -> set.forEach(result.set::remove));
         }
-        return result;
+        return result.set;
+    }
+
+    /// A set to which members come one after the other.
+    private final class Collected {
+        private SetValue set;
+
+        Collected(SetValue set) {
+            this.set = set;
+        }
+
+        void add(Bytes member) {
+            set = encodings.add(set, member);
+        }
     }
 }

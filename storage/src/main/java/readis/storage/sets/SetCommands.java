@@ -75,21 +75,24 @@ final class SetCommands {
         Bytes key = request.word(1);
         Optional<SetValue> present = database.find(key, SetValue.class);
         int most = request.size() - 2;
-        SetValue set = present.isPresent() ? present.get() : encodings.setFor(request.word(2), most);
-        set.expect(most);
-        int added = 0;
+        SetValue set = present.isPresent() ? encodings.expecting(present.get(), most)
+                : encodings.setFor(request.word(2), most);
+        int before = set.size();
         for (int i = 2; i < request.size(); i++) {
-            if (set.add(request.word(i))) {
-                added++;
-            }
+            set = encodings.add(set, request.word(i));
         }
-        if (present.isEmpty()) {
+        int added = set.size() - before;
+        store(database, key, present, set, added);
+        return Reply.integer(added);
+    }
+
+    private static void store(Database database, Bytes key, Optional<SetValue> before, SetValue set, int added) {
+        if (before.isEmpty() || before.get() != set) {
             database.update(key, set);
         }
         if (added > 0) {
             database.changed(Kind.SET, "sadd", key, added);
         }
-        return Reply.integer(added);
     }
 
     private Reply remove(Session session, Request request) {
@@ -133,14 +136,10 @@ final class SetCommands {
     }
 
     private void arrive(Database database, Bytes key, Optional<SetValue> present, Bytes member) {
-        SetValue set = present.isPresent() ? present.get() : encodings.setFor(member, 1);
-        boolean added = set.add(member);
-        if (present.isEmpty()) {
-            database.update(key, set);
-        }
-        if (added) {
-            database.changed(Kind.SET, "sadd", key);
-        }
+        SetValue before = present.isPresent() ? present.get() : encodings.setFor(member, 1);
+        int size = before.size();
+        SetValue after = encodings.add(before, member);
+        store(database, key, present, after, after.size() - size);
     }
 
     private Optional<SetValue> set(Session session, Request request) {

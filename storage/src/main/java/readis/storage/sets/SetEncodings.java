@@ -14,8 +14,8 @@ import readis.storage.listpack.Listpack;
 ///     up to set-max-listpack-entries, none longer than set-max-listpack-value ----> listpack
 ///     any others -----------------------------------------------------------------> hashtable
 ///
-/// As members come a set moves down this list. It does not move up again when they go, since it would have to look at all
-/// of them to know whether it may.
+/// As members come a set moves down this list; it is then another object, in which the members stand. It does not move up
+/// again when they go, since it would have to look at all of them to know whether it may.
 ///
 /// Redis's names: `setTypeCreate`, `setTypeMaybeConvert`, `setTypeConvert`.
 public final class SetEncodings {
@@ -39,38 +39,84 @@ public final class SetEncodings {
 
     /// An empty set that suits `first` and about `expected` members.
     public SetValue setFor(Bytes first, long expected) {
-        if (Integers.parse(first).isPresent() && expected <= intsetEntries.value()) {
-            return intset();
+        if (Integers.parse(first).isPresent() && allowsNumbers(expected)) {
+            return numbers();
         }
-        return expected <= listpackEntries.value() ? listpack() : new SetValue(this, table());
+        return allowsPacked(expected) ? packed() : table();
     }
 
     /// An empty set for numbers.
-    SetValue intset() {
-        return new SetValue(this, new Members.Numbers(Intset.empty()));
+    SetValue numbers() {
+        return new NumberSet(Intset.empty());
     }
 
     /// An empty set for few short members.
-    SetValue listpack() {
-        return new SetValue(this, new Members.Packed(new Listpack()));
+    SetValue packed() {
+        return new PackedSet(new Listpack());
     }
 
-    Members.Hashed table() {
-        return new Members.Hashed(new Dict<>(hashing));
+    private SetValue table() {
+        return new TableSet(new Dict<>(hashing));
     }
 
-    /// Whether an intset may have so many numbers.
-    boolean allowsNumbers(long size) {
+    private boolean allowsNumbers(long size) {
         return size <= Math.min(intsetEntries.value(), MOST_IN_AN_ARRAY);
     }
 
-    /// Whether a listpack may have so many members.
-    boolean allowsPacked(long size) {
+    private boolean allowsPacked(long size) {
         return size <= Math.min(listpackEntries.value(), MOST_IN_AN_ARRAY);
     }
 
-    /// Whether a listpack may have so many members of which the longest has `longest` bytes.
-    boolean allowsPacked(long size, int longest) {
+    private boolean allowsPacked(long size, int longest) {
         return allowsPacked(size) && longest <= listpackValue.value();
+    }
+
+    /// The same members, in an encoding that is ready for `more`, of which some may be there already.
+    SetValue expecting(SetValue set, long more) {
+        boolean tooMany = switch (set) {
+            case NumberSet _ -> !allowsNumbers(more);
+            case PackedSet _ -> !allowsPacked(more);
+            case TableSet _ -> false;
+        };
+        return tooMany ? moved(set, table()) : set;
+    }
+
+    /// Adds `member`, and gives the set that has it now: mostly the same object, another one when the encoding changed.
+    public SetValue add(SetValue set, Bytes member) {
+        SetValue suited = switch (set) {
+            case NumberSet numbers -> suited(numbers, member);
+            case PackedSet packed -> suited(packed, member);
+            case TableSet table -> table;
+        };
+        suited.add(member);
+        return suited;
+    }
+
+    private SetValue suited(NumberSet set, Bytes member) {
+        long size = set.size() + 1L;
+        if (Integers.parse(member).isPresent()) {
+            return allowsNumbers(size) || set.contains(member) ? set : moved(set, table());
+        }
+        return moved(set, allowsPacked(size, Math.max(member.length(), set.longest())) ? packed() : table());
+    }
+
+    private SetValue suited(PackedSet set, Bytes member) {
+        boolean fits = allowsPacked(set.size() + 1L, member.length()) && set.hasRoomFor(member);
+        return fits || set.contains(member) ? set : moved(set, table());
+    }
+
+    private static SetValue moved(SetValue from, SetValue to) {
+        from.forEach(to::add);
+        return to;
+    }
+
+    /// The same members as an intset, if all are whole numbers, and few enough.
+    SetValue tightened(SetValue set) {
+        if (set instanceof NumberSet || !allowsNumbers(set.size())) {
+            return set;
+        }
+        Intset numbers = Intset.empty();
+        set.forEach(member -> Integers.parse(member).ifPresent(numbers::add));
+        return numbers.size() == set.size() ? new NumberSet(numbers) : set;
     }
 }

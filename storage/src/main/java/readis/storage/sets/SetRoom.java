@@ -25,7 +25,7 @@ public final class SetRoom {
     public List<Command> rows() {
         return Stream.of(
                 new SetCommands(keyspace, encodings).rows(),
-                new RandomMemberCommands(keyspace, random).rows(),
+                new RandomMemberCommands(keyspace, encodings, random).rows(),
                 new SetAlgebraCommands(keyspace, encodings).rows()).flatMap(List::stream).toList();
     }
 

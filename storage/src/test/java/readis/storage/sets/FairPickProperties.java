@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -33,7 +32,7 @@ class FairPickProperties {
     @Property(tries = 60)
     @Law("STO-33")
     void allAreTakenAlike(@ForAll("pickings") Picking picking) {
-        takesFairly(picking, set -> set.pop(picking.count(), new Random()));
+        takesFairly(picking, set -> Popped.from(set, picking.count(), encodings(), new Random()).rest());
     }
 
     @Example
@@ -43,18 +42,17 @@ class FairPickProperties {
             Bytes[] spared = new Bytes[1];
             set.forEach(member -> spared[0] = member);
             set.remove(spared[0]);
-            set.pop(picking.count(), new Random());
-            set.add(spared[0]);
+            SetValue rest = Popped.from(set, picking.count(), encodings(), new Random()).rest();
+            return encodings().add(rest, spared[0]);
         }));
     }
 
-    static void takesFairly(Picking picking, Consumer<SetValue> pop) {
+    static void takesFairly(Picking picking, UnaryOperator<SetValue> pop) {
         Map<Bytes, Integer> counts = new HashMap<>();
         for (int i = 0; i < DRAWS; i++) {
-            SetValue set = filled(picking);
-            pop.accept(set);
-            assertThat(set.size()).isEqualTo(picking.size() - picking.count());
-            set.forEach(member -> counts.merge(member, 1, Integer::sum));
+            SetValue rest = pop.apply(filled(picking));
+            assertThat(rest.size()).isEqualTo(picking.size() - picking.count());
+            rest.forEach(member -> counts.merge(member, 1, Integer::sum));
         }
         double probability = 1 - (double) picking.count() / picking.size();
         double expected = DRAWS * probability;
@@ -64,11 +62,17 @@ class FairPickProperties {
                 .isLessThanOrEqualTo(1 + DEVIATIONS * Math.sqrt(expected * (1 - probability))));
     }
 
+    private static SetEncodings encodings() {
+        return new SetEncodings(new SipHash(new Random().nextLong(), 1));
+    }
+
     private static SetValue filled(Picking picking) {
-        SetEncodings encodings = new SetEncodings(new SipHash(new Random().nextLong(), 1));
+        SetEncodings encodings = encodings();
         SetValue set = encodings.setFor(Bytes.of(picking.encoding().equals("intset") ? "0" : "x"),
                 picking.encoding().equals("hashtable") ? 1000 : picking.size());
-        IntStream.range(0, picking.size()).forEach(i -> set.add(Bytes.of(i)));
+        for (int i = 0; i < picking.size(); i++) {
+            set = encodings.add(set, Bytes.of(i));
+        }
         assertThat(set.encoding()).isEqualTo(picking.encoding());
         return set;
     }
