@@ -45,11 +45,12 @@ final class ConversationArbitraries {
         return List.of(
                 StringArbitraries.requests(),
                 BitmapArbitraries.requests(),
+                ListArbitraries.requests(),
                 HyperLogLogArbitraries.requests(),
                 HyperLogLogArbitraries.forgeries(),
-                ListArbitraries.requests(),
                 SetArbitraries.requests(),
-                HashArbitraries.requests());
+                HashArbitraries.requests(),
+                SortedSetArbitraries.requests());
     }
 
     private static Arbitrary<Conversation> conversationsOf(Arbitrary<Request> requests) {
@@ -138,7 +139,7 @@ final class ConversationArbitraries {
         for (Command command : table.commands()) {
             if (command.isContainer()) {
                 knownSubcommands(command).forEach(subcommand -> names.add(subcommand.fullName()));
-            } else if (!Differences.hasNewerOption(command)) {
+            } else if (!Differences.hasGrown(command)) {
                 names.add(command.fullName());
             }
         }

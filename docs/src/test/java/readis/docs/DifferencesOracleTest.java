@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,42 @@ class DifferencesOracleTest {
         assertThat(((Reply.Array) toRedis.call("SRANDMEMBER s -1048577")).items()).hasSize(1048577);
         assertThat(((Reply.Array) toReadis.call("SRANDMEMBER s -1048576")).items()).hasSize(1048576);
         assertThat(toReadis.call("SRANDMEMBER s -1048577")).isEqualTo(Errors.OUT_OF_RANGE);
+    }
+
+    @Test
+    void scoresHaveTheFewestDigits() {
+        differences.named("double-digits");
+        Stream.of(toRedis, toReadis).forEach(client -> client.call("ZADD z 3.1 a 100000000000000000 b"));
+        assertThat(toRedis.call("ZSCORE z a")).isEqualTo(Reply.bulk("3.1000000000000001"));
+        assertThat(toReadis.call("ZSCORE z a")).isEqualTo(Reply.bulk("3.1"));
+        assertThat(toRedis.call("ZSCORE z b")).isEqualTo(Reply.bulk("1e+17"));
+        assertThat(toReadis.call("ZSCORE z b")).isEqualTo(Reply.bulk("100000000000000000"));
+    }
+
+    @Test
+    void ranksComeWithScores() {
+        differences.named("zrank-withscore");
+        Stream.of(toRedis, toReadis).forEach(client -> client.call("ZADD z 1 a 2 b"));
+        for (String command : List.of("ZRANK", "ZREVRANK")) {
+            assertThat(toRedis.call(command + " z a WITHSCORE")).isInstanceOf(Reply.Error.class);
+            assertThat(toReadis.call(command + " z a WITHSCORE")).isInstanceOf(Reply.Array.class);
+        }
+    }
+
+    @Test
+    void zaddMakesRoomForAllItsPairs() {
+        differences.named("zadd-expects");
+        Stream.of(toRedis, toReadis).forEach(client -> client.call("ZADD z" + " 1 a".repeat(129)));
+        assertThat(toRedis.call("OBJECT ENCODING z")).isEqualTo(Reply.bulk("listpack"));
+        assertThat(toReadis.call("OBJECT ENCODING z")).isEqualTo(Reply.bulk("skiplist"));
+    }
+
+    @Test
+    void membersAreNotDrawnWithoutEnd() {
+        differences.named("zrandmember-draws");
+        Stream.of(toRedis, toReadis).forEach(client -> client.call("ZADD z 1 a"));
+        assertThat(toRedis.call("ZRANDMEMBER z -1048577")).isInstanceOf(Reply.Array.class);
+        assertThat(toReadis.call("ZRANDMEMBER z -1048577")).isEqualTo(Errors.OUT_OF_RANGE);
     }
 
     @Test

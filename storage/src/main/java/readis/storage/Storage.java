@@ -14,6 +14,7 @@ import readis.storage.hashes.HashRoom;
 import readis.storage.hyperloglog.HyperLogLogRoom;
 import readis.storage.lists.ListRoom;
 import readis.storage.sets.SetRoom;
+import readis.storage.sortedsets.SortedSetRoom;
 import readis.storage.streams.NodeLimits;
 import readis.storage.streams.StreamRoom;
 import readis.storage.strings.StringRoom;
@@ -27,12 +28,13 @@ public final class Storage implements Subsystem {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LongSupplier longestString;
-    private final SetRoom sets;
-    private final HashRoom hashes;
-    private final NodeLimits streamNodes = new NodeLimits();
-    private final ListRoom lists;
     private final Runnable collector;
     private final HyperLogLogRoom hyperLogLogs;
+    private final ListRoom lists;
+    private final SetRoom sets;
+    private final HashRoom hashes;
+    private final SortedSetRoom sortedSets;
+    private final NodeLimits streamNodes = new NodeLimits();
 
     /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
     ///
@@ -44,11 +46,12 @@ public final class Storage implements Subsystem {
         this.clock = clock;
         this.random = random;
         this.longestString = longestString;
-        this.sets = new SetRoom(keyspace, random);
-        this.hashes = new HashRoom(keyspace, random);
-        this.lists = new ListRoom(keyspace, clock);
         this.collector = collector;
         this.hyperLogLogs = new HyperLogLogRoom(keyspace, random);
+        this.lists = new ListRoom(keyspace, clock);
+        this.sets = new SetRoom(keyspace, random);
+        this.hashes = new HashRoom(keyspace, random);
+        this.sortedSets = new SortedSetRoom(keyspace, clock, random);
         keyspace.accessClock().set(clock.millis());
     }
 
@@ -63,10 +66,11 @@ public final class Storage implements Subsystem {
                 StringRoom.rows(keyspace, clock, longestString),
                 BitmapRoom.rows(keyspace, longestString),
                 hyperLogLogs.rows(),
-                StreamRoom.rows(keyspace, clock, streamNodes),
                 lists.rows(),
                 sets.rows(),
-                hashes.rows()).flatMap(List::stream).toList();
+                hashes.rows(),
+                sortedSets.rows(),
+                StreamRoom.rows(keyspace, clock, streamNodes)).flatMap(List::stream).toList();
     }
 
     /// Lets elements of lists that have so many bytes stand alone; 0 for the default. For tests.
@@ -76,8 +80,13 @@ public final class Storage implements Subsystem {
 
     @Override
     public List<Directive<?>> directives() {
-        return Stream.<List<Directive<?>>>of(List.of(keyspace.count(), hyperLogLogs.sparseLimit()),
-                streamNodes.directives(), lists.directives(), sets.directives(), hashes.directives()).flatMap(List::stream).toList();
+        return Stream.<List<Directive<?>>>of(
+                List.of(keyspace.count(), hyperLogLogs.sparseLimit()),
+                lists.directives(),
+                sets.directives(),
+                hashes.directives(),
+                sortedSets.directives(),
+                streamNodes.directives()).flatMap(List::stream).toList();
     }
 
     @Override
