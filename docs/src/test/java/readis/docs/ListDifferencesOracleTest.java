@@ -48,6 +48,13 @@ class ListDifferencesOracleTest {
     }
 
     @Test
+    void nothingIsCompressed() {
+        differences.named("list-compression");
+        assertThat(toRedis.call("CONFIG SET list-compress-depth 1")).isEqualTo(Reply.OK);
+        assertThat(toReadis.call("CONFIG SET list-compress-depth 1")).isInstanceOf(Reply.Error.class);
+    }
+
+    @Test
     void aRankHasAnOpposite() {
         differences.named("lpos-rank");
         Request request = Request.of("LPOS", "k", "x", "RANK", "-9223372036854775808");

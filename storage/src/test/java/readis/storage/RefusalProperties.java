@@ -66,7 +66,7 @@ class RefusalProperties {
 
     @Provide
     Arbitrary<List<Step>> conversations() {
-        return StepArbitraries.conversations(Arbitraries.frequencyOf(
+        return StepArbitraries.conversationsOnTopics(Arbitraries.frequencyOf(
                 Tuple.of(9, StepArbitraries.stepsAndMistakes()), Tuple.of(1, StringSteps.getexes())));
     }
 }

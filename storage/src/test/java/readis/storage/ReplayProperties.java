@@ -93,6 +93,6 @@ class ReplayProperties {
 
     @Provide
     Arbitrary<List<Step>> conversations() {
-        return StepArbitraries.conversations(StepArbitraries.stepsAndMistakes());
+        return StepArbitraries.conversationsOnTopics(StepArbitraries.stepsAndMistakes());
     }
 }

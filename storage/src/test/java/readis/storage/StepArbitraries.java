@@ -64,17 +64,28 @@ public final class StepArbitraries {
     public static Arbitrary<Step> stepsAndMistakes() {
         return Arbitraries.frequencyOf(
                 Tuple.of(8, steps()),
-                Tuple.of(3, StreamSteps.steps()),
-                Tuple.of(1, StreamSteps.mistakes()),
                 Tuple.of(1, asks("SELECT %s", Arbitraries.of("0", "1"))),
                 Tuple.of(1, KeySteps.walks()),
-                Tuple.of(2, BitSteps.steps()),
-                Tuple.of(4, ListSteps.stepsAndMistakes()),
-                Tuple.of(2, PfSteps.steps()),
-                Tuple.of(3, SetSteps.steps()),
-                Tuple.of(3, HashSteps.steps()),
-                Tuple.of(2, SortedSetSteps.steps()),
                 Tuple.of(2, mistakes()));
+    }
+
+    /// What else conversations can be about.
+    private static List<Arbitrary<Step>> topics() {
+        return List.of(
+                BitSteps.steps(),
+                PfSteps.steps(),
+                SetSteps.steps(),
+                HashSteps.steps(),
+                ListSteps.stepsAndMistakes(),
+                SortedSetSteps.steps(),
+                Arbitraries.frequencyOf(Tuple.of(3, StreamSteps.steps()), Tuple.of(1, StreamSteps.mistakes())));
+    }
+
+    /// Whole conversations in which two of three steps are of `steps`. The others are about one type, so that its values
+    /// meet each other and not only strings.
+    public static Arbitrary<List<Step>> conversationsOnTopics(Arbitrary<Step> steps) {
+        return Arbitraries.oneOf(topics().stream().map(topic ->
+                conversations(Arbitraries.frequencyOf(Tuple.of(2, steps), Tuple.of(1, topic)))).toList());
     }
 
     /// Requests that must be refused, whatever there is.

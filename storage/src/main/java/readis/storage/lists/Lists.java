@@ -15,7 +15,8 @@ import readis.storage.KeyspaceEvent.Kind;
 /// A list without elements is no list: when the last one goes, so does the key.
 final class Lists {
 
-    private final Directive<Long> fill = Directive.integer("list-max-listpack-size", -2, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    private final Directive<Long> fill = Directive.integer("list-max-listpack-size", -2, Integer.MIN_VALUE,
+            Integer.MAX_VALUE).formerly("list-max-ziplist-size");
     private long largeFrom = NodeLimit.LARGE;
 
     /// How large a listpack in a list may become.
