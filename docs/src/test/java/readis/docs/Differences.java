@@ -1,6 +1,7 @@
 package readis.docs;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +47,19 @@ record Differences(List<Difference> all) {
 
     /// Whether `command` came after the redis-server that is asked, which therefore knows nothing of it.
     static boolean isNewerThanOracle(Command command) {
-        return command.since().startsWith("7.2");
+        return isNewerThanOracle(command.since());
+    }
+
+    /// Whether `command` has an option that came after the redis-server that is asked.
+    static boolean hasGrown(Command command) {
+        return command.history().stream().map(Map.Entry::getKey).anyMatch(Differences::isNewerThanOracle)
+                || command.arguments().stream()
+                        .anyMatch(argument -> argument.since().filter(Differences::isNewerThanOracle).isPresent());
+    }
+
+    /// Whether what came with `version` is unknown to the redis-server that is asked.
+    static boolean isNewerThanOracle(String version) {
+        return version.startsWith("7.2") || version.startsWith("7.4");
     }
 
     /// The difference of this id.

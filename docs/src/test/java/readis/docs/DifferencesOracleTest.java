@@ -19,12 +19,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import readis.docs.Differences.Difference;
 import readis.protocol.Reply;
 import readis.protocol.ReplyEncoder;
 import readis.protocol.Request;
 import readis.protocol.RespVersion;
 import readis.protocol.WireBuffer;
 import readis.protocol.command.Command;
+import readis.protocol.command.Errors;
 import readis.server.Oracle;
 import readis.server.TestServer;
 import readis.server.WireClient;
@@ -107,6 +109,76 @@ class DifferencesOracleTest {
         WireBuffer wire = new WireBuffer();
         ReplyEncoder.encode(new Reply.Double(3.1), RespVersion.RESP3, wire);
         assertThat(wire.takeAll()).asString().isEqualTo(",3.1\r\n");
+    }
+
+    @Test
+    void aSmallSetIsAListpack() {
+        Difference listpack = differences.named("set-listpack");
+        for (WireClient client : List.of(toRedis, toReadis)) {
+            client.call("SADD s a b c");
+        }
+        assertThat(text(toRedis.call("OBJECT ENCODING s"))).isEqualTo(listpack.redis());
+        assertThat(text(toReadis.call("OBJECT ENCODING s"))).isEqualTo(listpack.readis());
+    }
+
+    @Test
+    void manyWordsMakeATableEvenIfTheyAreAllTheSame() {
+        differences.named("size-hint");
+        for (WireClient client : List.of(toRedis, toReadis)) {
+            client.call("HSET h" + " f v".repeat(513));
+            client.call("SADD s" + " 1".repeat(513));
+        }
+        assertThat(text(toRedis.call("OBJECT ENCODING h"))).isEqualTo("listpack");
+        assertThat(text(toReadis.call("OBJECT ENCODING h"))).isEqualTo("hashtable");
+        assertThat(text(toRedis.call("OBJECT ENCODING s"))).isEqualTo("intset");
+        assertThat(text(toReadis.call("OBJECT ENCODING s"))).isEqualTo("hashtable");
+    }
+
+    @Test
+    void notTooManyMembersAreDrawnAtOnce() {
+        differences.named("many-draws");
+        for (WireClient client : List.of(toRedis, toReadis)) {
+            client.call("SADD s a");
+        }
+        assertThat(((Reply.Array) toRedis.call("SRANDMEMBER s -1048577")).items()).hasSize(1048577);
+        assertThat(((Reply.Array) toReadis.call("SRANDMEMBER s -1048576")).items()).hasSize(1048576);
+        assertThat(toReadis.call("SRANDMEMBER s -1048577")).isEqualTo(Errors.OUT_OF_RANGE);
+    }
+
+    @Test
+    void scoresHaveTheFewestDigits() {
+        differences.named("double-digits");
+        Stream.of(toRedis, toReadis).forEach(client -> client.call("ZADD z 3.1 a 100000000000000000 b"));
+        assertThat(toRedis.call("ZSCORE z a")).isEqualTo(Reply.bulk("3.1000000000000001"));
+        assertThat(toReadis.call("ZSCORE z a")).isEqualTo(Reply.bulk("3.1"));
+        assertThat(toRedis.call("ZSCORE z b")).isEqualTo(Reply.bulk("1e+17"));
+        assertThat(toReadis.call("ZSCORE z b")).isEqualTo(Reply.bulk("100000000000000000"));
+    }
+
+    @Test
+    void ranksComeWithScores() {
+        differences.named("zrank-withscore");
+        Stream.of(toRedis, toReadis).forEach(client -> client.call("ZADD z 1 a 2 b"));
+        for (String command : List.of("ZRANK", "ZREVRANK")) {
+            assertThat(toRedis.call(command + " z a WITHSCORE")).isInstanceOf(Reply.Error.class);
+            assertThat(toReadis.call(command + " z a WITHSCORE")).isInstanceOf(Reply.Array.class);
+        }
+    }
+
+    @Test
+    void zaddMakesRoomForAllItsPairs() {
+        differences.named("zadd-expects");
+        Stream.of(toRedis, toReadis).forEach(client -> client.call("ZADD z" + " 1 a".repeat(129)));
+        assertThat(toRedis.call("OBJECT ENCODING z")).isEqualTo(Reply.bulk("listpack"));
+        assertThat(toReadis.call("OBJECT ENCODING z")).isEqualTo(Reply.bulk("skiplist"));
+    }
+
+    @Test
+    void membersAreNotDrawnWithoutEnd() {
+        differences.named("zrandmember-draws");
+        Stream.of(toRedis, toReadis).forEach(client -> client.call("ZADD z 1 a"));
+        assertThat(toRedis.call("ZRANDMEMBER z -1048577")).isInstanceOf(Reply.Array.class);
+        assertThat(toReadis.call("ZRANDMEMBER z -1048577")).isEqualTo(Errors.OUT_OF_RANGE);
     }
 
     @Test

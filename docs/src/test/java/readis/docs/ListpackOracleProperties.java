@@ -2,7 +2,6 @@ package readis.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -16,19 +15,16 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import readis.protocol.Bytes;
-import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.server.Oracle;
 import readis.server.WireClient;
 import readis.storage.listpack.Listpack;
 import readis.storage.listpack.ListpackStep;
+import readis.storage.lists.ListNode;
 
 /// A listpack is, byte for byte, the one that redis-server makes of the same values and shows in DUMP.
 @AddLifecycleHook(NeedsOracle.class)
 class ListpackOracleProperties {
-
-    private static final int LIST_OF_NODES = 18;
-    private static final int PACKED = 2;
 
     private static Oracle oracle;
     private static WireClient redis;
@@ -65,27 +61,16 @@ class ListpackOracleProperties {
         return pack;
     }
 
-    /// The one listpack of the list that redis-server makes of `values`: type, number of nodes, container, string.
+    /// The one listpack of the list that redis-server makes of `values`.
     private static Bytes dumped(List<Bytes> values) {
         List<Bytes> words = new ArrayList<>(List.of(Bytes.of("RPUSH"), Bytes.of("k")));
         words.addAll(values);
         redis.call("DEL k");
         redis.call(Request.of(words));
-        ByteBuffer dump = ByteBuffer.wrap(((Reply.Bulk) redis.call("DUMP k")).value().toArray());
-        assertThat(List.of(dump.get(), dump.get(), dump.get())).isEqualTo(
-                List.of((byte) LIST_OF_NODES, (byte) 1, (byte) PACKED));
-        byte[] string = new byte[length(dump)];
-        dump.get(string);
-        return Bytes.owning(string);
-    }
-
-    private static int length(ByteBuffer dump) {
-        int first = dump.get() & 0xFF;
-        return switch (first >> 6) {
-            case 0 -> first;
-            case 1 -> (first & 0x3F) << 8 | dump.get() & 0xFF;
-            default -> dump.getInt();
-        };
+        List<ListNode> nodes = DumpedList.of("k", redis);
+        assertThat(nodes).hasSize(1);
+        assertThat(nodes.getFirst().packed()).isTrue();
+        return nodes.getFirst().bytes();
     }
 
     @Provide

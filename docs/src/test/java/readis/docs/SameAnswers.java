@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import readis.docs.Differences.Difference;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 
@@ -17,7 +18,9 @@ import readis.protocol.Request;
 /// @param elapsed how long the conversation took on both servers together, in ms
 record SameAnswers(Differences differences, long elapsed) {
 
-    private static final Set<String> UNORDERED = Set.of("keys", "scan");
+    private static final Set<String> UNORDERED = Set.of("keys", "scan", "smembers", "sinter", "sunion", "sdiff", "sscan",
+            "spop", "hgetall", "hkeys", "hvals", "hscan", "zscan");
+    private static final Set<String> RANDOM = Set.of("randomkey", "srandmember", "hrandfield", "zrandmember");
     private static final Set<String> SECONDS = Set.of("ttl", "expiretime");
     private static final Set<String> MILLISECONDS = Set.of("pttl", "pexpiretime");
 
@@ -39,14 +42,18 @@ record SameAnswers(Differences differences, long elapsed) {
     }
 
     private boolean same(Request request, Answer redis, Answer readis) {
-        if (redis.wire().equals(readis.wire())) {
+        if (redis.wire().equals(readis.wire()) || DoubleDigits.apart(redis.reply(), readis.reply())) {
             return true;
         }
-        if (UNORDERED.contains(request.name().toLowerCase().toLatin1())) {
-            return sorted(redis.reply()).equals(sorted(readis.reply()));
+        String name = request.name().toLowerCase().toLatin1();
+        if (UNORDERED.contains(name)) {
+            return DoubleDigits.apart(sorted(redis.reply()), sorted(readis.reply()));
         }
-        if (request.name().equalsIgnoreCase("randomkey")) {
-            return redis.reply() instanceof Reply.Bulk && readis.reply() instanceof Reply.Bulk;
+        if (RANDOM.contains(name)) {
+            return shape(redis.reply()).equals(shape(readis.reply()));
+        }
+        if (isEncodingOfSet(redis.reply(), readis.reply())) {
+            return name.equals("object");
         }
         if (redis.reply() instanceof Reply.Int(long expected) && readis.reply() instanceof Reply.Int(long actual)) {
             return expected >= 0 && actual >= 0 && Math.abs(expected - actual) <= grant(request);
@@ -58,14 +65,36 @@ record SameAnswers(Differences differences, long elapsed) {
         return !fields.isEmpty() && without(fields, redis.reply()).equals(without(fields, readis.reply()));
     }
 
-    /// `reply` with the items of its innermost array in order.
+    /// Only 7.2 keeps the members of a set in a listpack.
+    private boolean isEncodingOfSet(Reply redis, Reply readis) {
+        Difference listpack = differences.named("set-listpack");
+        return redis.equals(Reply.bulk(listpack.redis())) && readis.equals(Reply.bulk(listpack.readis()));
+    }
+
+    /// `reply` with its own items in order, and those of arrays inside.
     private static Reply sorted(Reply reply) {
-        if (!(reply instanceof Reply.Array(List<Reply> items))) {
-            return reply;
-        }
-        boolean nested = items.stream().anyMatch(Reply.Array.class::isInstance);
-        return new Reply.Array(nested ? items.stream().map(SameAnswers::sorted).toList()
-                : items.stream().sorted(Comparator.comparing(Reply::toString)).toList());
+        return switch (reply) {
+            case Reply.Array(List<Reply> items) when items.stream().anyMatch(Reply.Array.class::isInstance) ->
+                    new Reply.Array(items.stream().map(SameAnswers::sorted).toList());
+            case Reply.Array(List<Reply> items) -> new Reply.Array(sorted(items));
+            case Reply.Set(List<Reply> items) -> new Reply.Set(sorted(items));
+            case Reply.Map(List<Reply.Entry> entries) -> new Reply.Map(entries.stream()
+                    .sorted(Comparator.comparing(Reply.Entry::toString)).toList());
+            default -> reply;
+        };
+    }
+
+    private static List<Reply> sorted(List<Reply> items) {
+        return items.stream().sorted(Comparator.comparing(Reply::toString)).toList();
+    }
+
+    /// `reply` with strings that say nothing: what is picked at random may be any.
+    private static Reply shape(Reply reply) {
+        return switch (reply) {
+            case Reply.Bulk _, Reply.Double _ -> Reply.bulk("");
+            case Reply.Array(List<Reply> items) -> new Reply.Array(items.stream().map(SameAnswers::shape).toList());
+            default -> reply;
+        };
     }
 
     /// By how much the numbers in the replies to `request` may differ.

@@ -121,11 +121,13 @@ final class ConfigCommands {
         if (request.size() % 2 != 0) {
             throw new CommandException(Errors.wrongArity("config|set"));
         }
-        SettingsChange change = new SettingsChange(directives(request));
+        List<Directive<?>> directives = directives(request);
+        SettingsChange change = new SettingsChange(directives);
         List<String> texts = IntStream.range(0, request.size() / 2 - 1)
                 .mapToObj(i -> request.word(3 + 2 * i).toString()).toList();
         change.make(texts).ifPresent(refusal -> {
-            throw failed(refusal.directive().name(), refusal.reason());
+            Bytes name = request.word(2 + 2 * directives.indexOf(refusal.directive()));
+            throw failed(name.toLowerCase().toString(), refusal.reason());
         });
         return Reply.OK;
     }

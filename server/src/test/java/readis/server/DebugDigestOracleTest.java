@@ -11,7 +11,11 @@ class DebugDigestOracleTest {
     private static final List<String> CONVERSATION = List.of("DEBUG DIGEST", "SET a 1", "SET b text", "DEBUG DIGEST",
             "PEXPIREAT a 4000000000000", "DEBUG DIGEST", "DEBUG DIGEST-VALUE a b nothing", "SELECT 3", "SET c \"\"",
             "APPEND c \"two words\"", "DEBUG DIGEST", "DEBUG POPULATE 100", "DEBUG POPULATE 5 other 20", "DEBUG DIGEST",
-            "DEBUG DIGEST-VALUE c key:7 other:3");
+            "DEBUG DIGEST-VALUE c key:7 other:3", "RPUSH l 1 two \"\" -70000 1", "DEBUG DIGEST-VALUE l", "COPY l m",
+            "CONFIG SET list-max-listpack-size 2", "LPUSH m 0", "DEBUG DIGEST-VALUE l m", "DEBUG DIGEST",
+            "SADD set 1 2 -70000", "DEBUG DIGEST-VALUE set", "SADD set x \"\"", "DEBUG DIGEST-VALUE set",
+            "SADD set " + "y".repeat(65), "DEBUG DIGEST-VALUE set", "HSET hash f 1 g text", "DEBUG DIGEST-VALUE hash",
+            "HSET hash f " + "y".repeat(65), "DEBUG DIGEST-VALUE hash set", "EXPIREAT hash 4000000000", "DEBUG DIGEST");
 
     @Test
     void usage() {

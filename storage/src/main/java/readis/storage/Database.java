@@ -152,7 +152,7 @@ public final class Database {
 
     /// The same for a command that has changed so many things in the value of `key`: `times` only counts for those who want
     /// to know how much has changed since the last snapshot.
-    public void changed(KeyspaceEvent.Kind kind, String name, Bytes key, int times) {
+    public void changed(KeyspaceEvent.Kind kind, String name, Bytes key, long times) {
         keyspace.effects().changed(times);
         announce(kind, name, key);
     }

@@ -37,7 +37,7 @@ public final class Effects {
         rewritten = false;
     }
 
-    void changed(int times) {
+    void changed(long times) {
         changes += times;
     }
 

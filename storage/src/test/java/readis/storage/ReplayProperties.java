@@ -1,6 +1,7 @@
 package readis.storage;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -13,6 +14,7 @@ import readis.laws.Mutants;
 import readis.laws.Rejects;
 import readis.protocol.Reply;
 import readis.protocol.command.Command;
+import readis.storage.sets.SetValue;
 import readis.storage.strings.StringValue;
 
 /// What a log or a replica hears is enough to become equal, and is nothing too much.
@@ -59,6 +61,21 @@ class ReplayProperties {
                 .runs((session, request) -> {
                     keyspace.effects().insteadOf(session.database(), request);
                     return Rooms.STORAGE.row("get", keyspace, clock).handler().orElseThrow().handle(session, request);
+                }));
+        Mutants.assertRejected(conversations(), conversation -> ReplayLaw.replaysAlike(conversation, mutant));
+    }
+
+    @Example
+    @Rejects("STO-7")
+    void rejectsASpopThatIsReplayedAsTheClientSentIt() {
+        Rooms mutant = Rooms.STORAGE.with((keyspace, _) -> Command.named("spop").syntax("key [count]")
+                .runs((session, request) -> {
+                    Database database = keyspace.of(session);
+                    database.find(request.word(1), SetValue.class).ifPresent(set -> {
+                        set.remove(set.random(RandomGenerator.getDefault()));
+                        database.reduced(KeyspaceEvent.Kind.SET, "spop", request.word(1), 1, set.size() == 0);
+                    });
+                    return Reply.OK;
                 }));
         Mutants.assertRejected(conversations(), conversation -> ReplayLaw.replaysAlike(conversation, mutant));
     }

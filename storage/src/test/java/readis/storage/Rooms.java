@@ -17,6 +17,20 @@ public interface Rooms {
     Rooms STORAGE = (keyspace, clock) -> new Storage(
             keyspace, clock, RandomGenerator.getDefault(), () -> LONGEST_STRING, () -> { }).commands();
 
+    /// The commands of this module with settings of its own, each name before its value.
+    static Rooms storageWith(List<String> settings) {
+        return (keyspace, clock) -> {
+            Storage storage = new Storage(keyspace, clock, RandomGenerator.getDefault(), () -> LONGEST_STRING,
+                    () -> { });
+            for (int i = 0; i < settings.size(); i += 2) {
+                String name = settings.get(i);
+                storage.directives().stream().filter(directive -> directive.name().equals(name)).findFirst().orElseThrow()
+                        .set(settings.get(i + 1));
+            }
+            return storage.commands();
+        };
+    }
+
     /// Makes the rows of these rooms for `keyspace`.
     List<Command> commands(Keyspace keyspace, HandClock clock);
 

@@ -69,6 +69,11 @@ public final class StepArbitraries {
                 Tuple.of(1, asks("SELECT %s", Arbitraries.of("0", "1"))),
                 Tuple.of(1, KeySteps.walks()),
                 Tuple.of(2, BitSteps.steps()),
+                Tuple.of(4, ListSteps.stepsAndMistakes()),
+                Tuple.of(2, PfSteps.steps()),
+                Tuple.of(3, SetSteps.steps()),
+                Tuple.of(3, HashSteps.steps()),
+                Tuple.of(2, SortedSetSteps.steps()),
                 Tuple.of(2, mistakes()));
     }
 
@@ -80,7 +85,11 @@ public final class StepArbitraries {
                 "INCRBYFLOAT b inf", "SETRANGE a -1 x", "SETRANGE a 999999999 x", "GETRANGE a x 1", "GETEX a PX 0",
                 "GETEX a FOO", "SETEX a 0 x", "PSETEX b x x", "RENAME zz a", "COPY a a", "COPY a b DB 99", "MOVE a 99",
                 "MOVE a x", "SWAPDB 0 99", "SWAPDB x 0", "FLUSHDB NOW", "FLUSHALL SYNC ASYNC", "SCAN x", "SCAN 0 COUNT 0",
-                "LCS a b LEN IDX", "OBJECT ENCODING"));
+                "LCS a b LEN IDX", "OBJECT ENCODING", "SADD a", "SREM a", "SMOVE a b", "SINTERCARD 0 a", "SINTERCARD 2 a",
+                "SINTERCARD 1 a LIMIT -1", "SINTERCARD 1 a FOO", "SPOP a -1", "SPOP a 1 1", "SRANDMEMBER a x",
+                "SRANDMEMBER a 1 1", "SSCAN a x", "HSET a f", "HSET a f x g", "HMSET a f", "HSETNX a f", "HDEL a",
+                "HINCRBY a f x", "HINCRBYFLOAT a f inf", "HINCRBYFLOAT a f x", "HRANDFIELD a x", "HRANDFIELD a 1 FOO",
+                "HSCAN a x"));
     }
 
     /// The request that `form` says, with one of `words` in its place.

@@ -102,7 +102,13 @@ public final class Command {
         if (flags.contains(CommandFlag.ADMIN)) {
             categories.addAll(List.of(AclCategory.ADMIN, AclCategory.DANGEROUS));
         }
+        if (flags.contains(CommandFlag.BLOCKING)) {
+            categories.add(AclCategory.BLOCKING);
+        }
         categories.add(flags.contains(CommandFlag.FAST) ? AclCategory.FAST : AclCategory.SLOW);
+        if (flags.contains(CommandFlag.BLOCKING)) {
+            categories.add(AclCategory.BLOCKING);
+        }
         return categories;
     }
 

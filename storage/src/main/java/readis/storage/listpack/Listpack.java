@@ -288,6 +288,23 @@ public final class Listpack {
         System.arraycopy(other.array, HEADER, array, end, length);
     }
 
+    /// Cuts itself in two before `entry`: what is behind the cut goes over into the listpack that is returned.
+    public Listpack split(int entry) {
+        int size = size();
+        int length = byteSize() - 1 - entry;
+        Listpack rest = new Listpack();
+        rest.resize(HEADER, HEADER, length);
+        System.arraycopy(array, entry, rest.array, HEADER, length);
+        int count = 0;
+        for (int cut = entry; cut != NONE; cut = next(cut)) {
+            count++;
+        }
+        rest.setSize(count);
+        resize(entry, entry + length, 0);
+        setSize(size - count);
+        return rest;
+    }
+
     /// Gives spare room back.
     public void trim() {
         array = array.length - byteSize() < Long.BYTES ? array : Arrays.copyOf(array, roomFor(byteSize(), 0));

@@ -37,10 +37,15 @@ public sealed interface ListpackStep {
     }
 
     static Arbitrary<List<ListpackStep>> several() {
+        return several(values());
+    }
+
+    /// Several steps with these values.
+    static Arbitrary<List<ListpackStep>> several(Arbitrary<Bytes> values) {
         Arbitrary<Integer> places = Arbitraries.integers().between(0, 12);
         Arbitrary<ListpackStep> steps = Arbitraries.frequencyOf(
-                Tuple.of(4, Combinators.combine(places, values().list().ofMinSize(1).ofMaxSize(3)).as(Insert::new)),
-                Tuple.of(2, Combinators.combine(places, values()).as(Replace::new)),
+                Tuple.of(4, Combinators.combine(places, values.list().ofMinSize(1).ofMaxSize(3)).as(Insert::new)),
+                Tuple.of(2, Combinators.combine(places, values).as(Replace::new)),
                 Tuple.of(2, Combinators.combine(places, Arbitraries.of(1, 2, 3, 100)).as(Delete::new)));
         return steps.list().ofMaxSize(12);
     }

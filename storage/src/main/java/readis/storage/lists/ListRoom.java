@@ -1,0 +1,42 @@
+package readis.storage.lists;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import readis.protocol.command.Command;
+import readis.protocol.command.Directive;
+import readis.storage.Keyspace;
+
+/// All commands on lists, and their directive, for the room that holds all types.
+public final class ListRoom {
+
+    private final Keyspace keyspace;
+    private final InstantSource clock;
+    private final Lists lists = new Lists();
+
+    /// The commands on the lists of `keyspace`; those who wait do so until `clock` says that it is enough.
+    public ListRoom(Keyspace keyspace, InstantSource clock) {
+        this.keyspace = keyspace;
+        this.clock = clock;
+    }
+
+    public List<Command> rows() {
+        return Stream.of(
+                new PushCommands(keyspace, lists).rows(),
+                new PopCommands(keyspace, lists, clock).rows(),
+                new MoveCommands(keyspace, lists, clock).rows(),
+                new RangeCommands(keyspace, lists).rows(),
+                new ElementCommands(keyspace, lists).rows(),
+                List.of(new LposCommand(keyspace).row())).flatMap(List::stream).toList();
+    }
+
+    /// Lets elements of so many bytes stand alone, in lists that become long from now on; for tests of just that
+    /// (Redis: DEBUG QUICKLIST-PACKED-THRESHOLD).
+    public void isolateElementsFrom(long bytes) {
+        lists.isolateFrom(bytes);
+    }
+
+    public List<Directive<?>> directives() {
+        return List.of(lists.fill());
+    }
+}
