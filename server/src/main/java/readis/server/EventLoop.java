@@ -41,13 +41,20 @@ public final class EventLoop implements Runnable {
     private final List<SelectionKey> ready = new ArrayList<>();
     private final CountDownLatch finished = new CountDownLatch(1);
     private final List<Connection> woken = new ArrayList<>();
+    private final long lastWords;
     private volatile boolean stopRequested;
 
     /// Listens where the settings of `house` say; port 0 lets the system choose one.
     ///
     /// @throws IOException when an address cannot be had
     public EventLoop(House house) throws IOException {
+        this(house, LAST_WORDS);
+    }
+
+    /// @param lastWords how long the end waits for clients to fetch their replies, in ns
+    EventLoop(House house, long lastWords) throws IOException {
         this.house = house;
+        this.lastWords = lastWords;
         this.selector = Selector.open();
         ClientCapacity.bound(house.settings().maxClients());
         try {
@@ -232,7 +239,7 @@ public final class EventLoop implements Runnable {
         listeners.close();
         forEachConnection(connection -> attend(connection, connection::hasUnfinishedBusiness));
         forEachConnection(connection -> attend(connection, () -> connection.finish(input)));
-        long end = System.nanoTime() + LAST_WORDS;
+        long end = System.nanoTime() + lastWords;
         while (!selector.keys().isEmpty() && System.nanoTime() < end) {
             selector.select(key -> finish(key), 10);
         }

@@ -10,18 +10,22 @@ import readis.storage.HandClock;
 /// A whole server inside the test: real sockets on a port of its own, and a clock that the test turns.
 public final class TestServer implements AutoCloseable {
 
+    private interface LoopMaker {
+        EventLoop make(House house) throws IOException;
+    }
+
     private final HandClock clock;
     private final House house;
     private final EventLoop loop;
     private final Thread thread;
     private volatile Throwable failure;
 
-    private TestServer(House house, HandClock clock, List<String> directives) throws IOException {
+    private TestServer(House house, HandClock clock, LoopMaker maker, List<String> directives) throws IOException {
         this.house = house;
         this.clock = clock;
         house.configure(ConfigurationLine.ofArguments(List.of("--port", "0")));
         house.configure(ConfigurationLine.ofArguments(directives));
-        loop = new EventLoop(house);
+        loop = maker.make(house);
         thread = Thread.ofPlatform().name("test-server")
                 .uncaughtExceptionHandler((_, thrown) -> failure = thrown).start(loop);
     }
@@ -29,18 +33,24 @@ public final class TestServer implements AutoCloseable {
     /// Starts a server with these directives, written as on the command line: `"--requirepass", "secret"`.
     public static TestServer start(String... directives) {
         HandClock clock = new HandClock();
-        return start(clock, clock, directives);
+        return start(clock, clock, EventLoop::new, directives);
+    }
+
+    /// Starts a server with a bug: when it ends it gives its clients no time.
+    static TestServer startHasty() {
+        HandClock clock = new HandClock();
+        return start(clock, clock, house -> new EventLoop(house, 0));
     }
 
     /// Starts a server that lives in the same time as everybody else: for comparisons with a real redis-server. Its
     /// hand clock moves nothing.
     public static TestServer startOnSystemClock(String... directives) {
-        return start(InstantSource.system(), new HandClock(), directives);
+        return start(InstantSource.system(), new HandClock(), EventLoop::new, directives);
     }
 
-    private static TestServer start(InstantSource time, HandClock clock, String... directives) {
+    private static TestServer start(InstantSource time, HandClock clock, LoopMaker maker, String... directives) {
         try {
-            return new TestServer(new House(time, RandomGenerator.getDefault()), clock, List.of(directives));
+            return new TestServer(new House(time, RandomGenerator.getDefault()), clock, maker, List.of(directives));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

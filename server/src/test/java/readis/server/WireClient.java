@@ -91,10 +91,25 @@ public final class WireClient implements AutoCloseable {
     /// Everything the server sends until it ends the connection, one character a byte.
     public String untilClosed() {
         StringBuilder text = new StringBuilder();
+        receiveInto(text);
+        return text.toString();
+    }
+
+    /// Everything that arrives until the connection is over, however it ends.
+    String untilGone() {
+        StringBuilder text = new StringBuilder();
+        try {
+            receiveInto(text);
+        } catch (UncheckedIOException reset) {
+            text.append("(reset)");
+        }
+        return text.toString();
+    }
+
+    private void receiveInto(StringBuilder text) {
         for (Optional<byte[]> next = receive(); next.isPresent(); next = receive()) {
             text.append(new String(next.get(), StandardCharsets.ISO_8859_1));
         }
-        return text.toString();
     }
 
     /// Tells the server that nothing more will come, while replies can still be read.
