@@ -31,25 +31,31 @@ final class ConversationArbitraries {
         this.table = table;
     }
 
-    /// Half of them are about keys and their deadlines, however many other topics there are.
     Arbitrary<Conversation> conversations() {
-        return Arbitraries.frequencyOf(Tuple.of(1, conversationsOn(request())),
-                Tuple.of(1, Arbitraries.oneOf(topics().stream().map(this::conversationsOn).toList())));
+        return conversationsOf(request());
     }
 
-    /// What else conversations can be mainly about.
-    private List<Arbitrary<Request>> topics() {
+    /// Conversations each of which is mainly about something else than keys and their deadlines.
+    Arbitrary<Conversation> conversationsOnTopics() {
+        return Arbitraries.oneOf(topics().stream()
+                .map(topic -> conversationsOf(Arbitraries.frequencyOf(Tuple.of(4, topic), Tuple.of(1, request())))).toList());
+    }
+
+    private static List<Arbitrary<Request>> topics() {
         return List.of(
                 StringArbitraries.requests(),
                 BitmapArbitraries.requests(),
                 ListArbitraries.requests(),
+                HyperLogLogArbitraries.requests(),
+                HyperLogLogArbitraries.forgeries(),
                 SetArbitraries.requests(),
-                HashArbitraries.requests());
+                HashArbitraries.requests(),
+                SortedSetArbitraries.requests(),
+                StreamArbitraries.requests());
     }
 
-    private Arbitrary<Conversation> conversationsOn(Arbitrary<Request> topic) {
-        return Arbitraries.frequencyOf(Tuple.of(4, topic), Tuple.of(1, request()))
-                .withoutEdgeCases().list().ofMinSize(1).ofMaxSize(40)
+    private static Arbitrary<Conversation> conversationsOf(Arbitrary<Request> requests) {
+        return requests.withoutEdgeCases().list().ofMinSize(1).ofMaxSize(40)
                 .withSizeDistribution(RandomDistribution.uniform()).map(Conversation::new);
     }
 
@@ -134,7 +140,7 @@ final class ConversationArbitraries {
         for (Command command : table.commands()) {
             if (command.isContainer()) {
                 knownSubcommands(command).forEach(subcommand -> names.add(subcommand.fullName()));
-            } else if (!Differences.hasNewerOption(command)) {
+            } else if (!Differences.hasGrown(command)) {
                 names.add(command.fullName());
             }
         }

@@ -26,7 +26,8 @@ import readis.server.WireClient;
 @AddLifecycleHook(NeedsOracle.class)
 class ConversationOracleProperties {
 
-    private static final List<Request> CLEAN = List.of(Request.of("SELECT", "0"), Request.of("FLUSHALL"));
+    private static final List<Request> CLEAN = List.of(Request.of("SELECT", "0"), Request.of("FLUSHALL"),
+            Request.of("CONFIG", "SET", "zset-max-listpack-entries", "128", "zset-max-listpack-value", "64"));
 
     private static final Differences DIFFERENCES = Differences.read(Repository.here());
 
@@ -36,7 +37,7 @@ class ConversationOracleProperties {
     @BeforeContainer
     static void start() {
         oracle = Oracle.start();
-        readis = TestServer.startOnSystemClock();
+        readis = TestServer.startOnSystemClock("--enable-debug-command", "yes");
     }
 
     @AfterContainer
@@ -48,12 +49,22 @@ class ConversationOracleProperties {
     @Property
     @StatisticsReport(onFailureOnly = true)
     void bothAnswerAlikeInResp2(@ForAll("conversations") Conversation conversation) {
-        answerAlike(Request.of("HELLO", "2"), conversation);
+        count(answerAlike(Request.of("HELLO", "2"), conversation));
     }
 
     @Property
     @StatisticsReport(onFailureOnly = true)
     void bothAnswerAlikeInResp3(@ForAll("conversations") Conversation conversation) {
+        count(answerAlike(Request.of("HELLO", "3"), conversation));
+    }
+
+    @Property(tries = 2000)
+    void bothAnswerAlikeAboutEachTopicInResp2(@ForAll("conversationsOnTopics") Conversation conversation) {
+        answerAlike(Request.of("HELLO", "2"), conversation);
+    }
+
+    @Property(tries = 2000)
+    void bothAnswerAlikeAboutEachTopicInResp3(@ForAll("conversationsOnTopics") Conversation conversation) {
         answerAlike(Request.of("HELLO", "3"), conversation);
     }
 
@@ -82,7 +93,7 @@ class ConversationOracleProperties {
                 .isInstanceOf(AssertionError.class);
     }
 
-    private static void answerAlike(Request dialect, Conversation said) {
+    private static List<Answer> answerAlike(Request dialect, Conversation said) {
         List<Request> requests = new ArrayList<>(List.of(dialect));
         requests.addAll(said.requests());
         Conversation conversation = new Conversation(requests);
@@ -95,15 +106,15 @@ class ConversationOracleProperties {
             List<Answer> fromRedis = Answer.receive(toRedis);
             List<Answer> fromReadis = Answer.receive(toReadis);
             long elapsed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + 1;
-            count(fromRedis);
             new SameAnswers(DIFFERENCES, elapsed).check(conversation, fromRedis, fromReadis);
+            return fromRedis;
         }
     }
 
     private static void count(List<Answer> answers) {
         Statistics.label("a time to live").collect(answers.stream()
                 .anyMatch(answer -> answer.reply() instanceof Reply.Int(long value) && value > 1000));
-        Statistics.label("a time to live").coverage(seen -> seen.check(true).percentage(share -> share >= 10));
+        Statistics.label("a time to live").coverage(seen -> seen.check(true).count(count -> count >= 20));
         Statistics.label("an error").collect(answers.stream()
                 .anyMatch(answer -> answer.reply() instanceof Reply.Error));
         Statistics.label("an error").coverage(seen -> seen.check(true).percentage(share -> share >= 10));
@@ -112,5 +123,10 @@ class ConversationOracleProperties {
     @Provide
     Arbitrary<Conversation> conversations() {
         return new ConversationArbitraries(readis.house().table()).conversations();
+    }
+
+    @Provide
+    Arbitrary<Conversation> conversationsOnTopics() {
+        return new ConversationArbitraries(readis.house().table()).conversationsOnTopics();
     }
 }

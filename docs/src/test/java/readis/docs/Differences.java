@@ -1,6 +1,7 @@
 package readis.docs;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,9 +51,10 @@ record Differences(List<Difference> all) {
     }
 
     /// Whether `command` has an option that came after the redis-server that is asked.
-    static boolean hasNewerOption(Command command) {
-        return command.arguments().stream()
-                .anyMatch(argument -> argument.since().filter(Differences::isNewerThanOracle).isPresent());
+    static boolean hasGrown(Command command) {
+        return command.history().stream().map(Map.Entry::getKey).anyMatch(Differences::isNewerThanOracle)
+                || command.arguments().stream()
+                        .anyMatch(argument -> argument.since().filter(Differences::isNewerThanOracle).isPresent());
     }
 
     /// Whether what came with `version` is unknown to the redis-server that is asked.

@@ -10,10 +10,12 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,42 @@ class DifferencesOracleTest {
     }
 
     @Test
+    void scoresHaveTheFewestDigits() {
+        differences.named("double-digits");
+        Stream.of(toRedis, toReadis).forEach(client -> client.call("ZADD z 3.1 a 100000000000000000 b"));
+        assertThat(toRedis.call("ZSCORE z a")).isEqualTo(Reply.bulk("3.1000000000000001"));
+        assertThat(toReadis.call("ZSCORE z a")).isEqualTo(Reply.bulk("3.1"));
+        assertThat(toRedis.call("ZSCORE z b")).isEqualTo(Reply.bulk("1e+17"));
+        assertThat(toReadis.call("ZSCORE z b")).isEqualTo(Reply.bulk("100000000000000000"));
+    }
+
+    @Test
+    void ranksComeWithScores() {
+        differences.named("zrank-withscore");
+        Stream.of(toRedis, toReadis).forEach(client -> client.call("ZADD z 1 a 2 b"));
+        for (String command : List.of("ZRANK", "ZREVRANK")) {
+            assertThat(toRedis.call(command + " z a WITHSCORE")).isInstanceOf(Reply.Error.class);
+            assertThat(toReadis.call(command + " z a WITHSCORE")).isInstanceOf(Reply.Array.class);
+        }
+    }
+
+    @Test
+    void zaddMakesRoomForAllItsPairs() {
+        differences.named("zadd-expects");
+        Stream.of(toRedis, toReadis).forEach(client -> client.call("ZADD z" + " 1 a".repeat(129)));
+        assertThat(toRedis.call("OBJECT ENCODING z")).isEqualTo(Reply.bulk("listpack"));
+        assertThat(toReadis.call("OBJECT ENCODING z")).isEqualTo(Reply.bulk("skiplist"));
+    }
+
+    @Test
+    void membersAreNotDrawnWithoutEnd() {
+        differences.named("zrandmember-draws");
+        Stream.of(toRedis, toReadis).forEach(client -> client.call("ZADD z 1 a"));
+        assertThat(toRedis.call("ZRANDMEMBER z -1048577")).isInstanceOf(Reply.Array.class);
+        assertThat(toReadis.call("ZRANDMEMBER z -1048577")).isEqualTo(Errors.OUT_OF_RANGE);
+    }
+
+    @Test
     void aRequestAboveTheLimitIsToldSo() {
         differences.named("query-buffer-limit");
         String announcement = "*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$1100000\r\n";
@@ -181,6 +219,25 @@ class DifferencesOracleTest {
         }
         assertThatThrownBy(() -> new Socket("127.0.0.1", oracle.port())).isInstanceOf(ConnectException.class);
         new Socket("127.0.0.1", readis.port()).close();
+    }
+
+    @Test
+    void aClientIsToldByTheSameFieldsAndTwoMore() {
+        differences.named("client-list-fields");
+        List<String> wanted = new ArrayList<>(fields(toRedis));
+        wanted.addAll(List.of("lib-name", "lib-ver"));
+        assertThat(fields(toReadis)).isEqualTo(wanted);
+    }
+
+    private static List<String> fields(WireClient client) {
+        return Stream.of(text(client.call("CLIENT INFO")).split(" ")).map(field -> field.split("=")[0]).toList();
+    }
+
+    @Test
+    void theNumberOfASocketIsNotKnown() {
+        differences.named("client-descriptor");
+        assertThat(text(toRedis.call("CLIENT INFO"))).containsPattern(" fd=[0-9]+ ");
+        assertThat(text(toReadis.call("CLIENT INFO"))).contains(" fd=-1 ");
     }
 
     @Test
@@ -257,7 +314,7 @@ class DifferencesOracleTest {
             slowAtRedis.send("GET large\r\n".repeat(100));
             slowAtReadis.send("GET large\r\n".repeat(100));
             awaitClient(toRedis, " omem=[0-9]{8,} .* events=rw ");
-            awaitClient(toReadis, " obl=3[3-9][0-9]{6} .* events=w ");
+            awaitClient(toReadis, " omem=[3-9][0-9]{7} .* events=w ");
         }
     }
 

@@ -21,7 +21,8 @@ final class StreamArbitraries {
     private static final Arbitrary<String> GROUP = Arbitraries.frequency(Tuple.of(4, "g"), Tuple.of(1, "h"));
     private static final Arbitrary<String> CONSUMER = Arbitraries.of("p", "q");
     private static final Arbitrary<String> ID = Arbitraries.frequencyOf(
-            Tuple.of(12, Arbitraries.of("0", "0-1", "1-0", "1-1", "1-2", "2-0", "2-1", "2", "3-0", "3-1", "4-0", "5", "9-9")),
+            Tuple.of(12, Arbitraries.of("0", "0-1", "1-0", "1-1", "1-2", "2-0", "2-1", "2", "3-0", "3-1", "4-0", "5",
+                    "9-9")),
             Tuple.of(1, Arbitraries.of("x", "", "-", "+", "$", ">", "*", "1-", "1--0", "1--07", " 1-1", "+2-0", "1-1-1",
                     "18446744073709551615-18446744073709551615", "18446744073709551616", "0-0", "7-18446744073709551615")));
     private static final Arbitrary<String> COUNT =
@@ -30,21 +31,36 @@ final class StreamArbitraries {
     private static final Arbitrary<List<String>> NONSENSE =
             Arbitraries.frequencyOf(Tuple.of(20, Arbitraries.just(List.of())), Tuple.of(1, words(any("nonsense"))));
 
+    /// With a part of it each conversation begins, so that there is something to speak of.
+    private static final List<Request> BEGINNING = Stream.of("XADD a 1-0 f v", "XADD a 1-1 field 1", "XADD a 2-0 f -129",
+            "XGROUP CREATE a g 0", "XADD a 3-0 f v g w", "XGROUP CREATECONSUMER a g p",
+            "XREADGROUP GROUP g p COUNT 2 STREAMS a >", "XADD a 3-1 f v", "XGROUP CREATECONSUMER a g q",
+            "XREADGROUP GROUP g q COUNT 2 STREAMS a >").map(line -> Request.of(line.split(" "))).toList();
+
     private StreamArbitraries() {
     }
 
     static Arbitrary<Conversation> conversations() {
-        return moves().withoutEdgeCases().list().ofMinSize(1).ofMaxSize(40)
-                .withSizeDistribution(RandomDistribution.uniform())
-                .map(moves -> new Conversation(moves.stream().flatMap(List::stream).toList()));
+        Arbitrary<List<List<Request>>> more = moves().withoutEdgeCases().list().ofMinSize(1).ofMaxSize(40)
+                .withSizeDistribution(RandomDistribution.uniform());
+        return Combinators.combine(Arbitraries.integers().between(0, BEGINNING.size()), more).as((length, moves) ->
+                new Conversation(Stream.concat(BEGINNING.subList(0, length).stream(), moves.stream().flatMap(List::stream))
+                        .toList()));
+    }
+
+    /// Single requests whose replies know no time.
+    static Arbitrary<Request> requests() {
+        return Arbitraries.frequencyOf(Tuple.of(4, appending()), Tuple.of(2, removing()), Tuple.of(2, looking()),
+                Tuple.of(1, grouping()), Tuple.of(1, reading()), Tuple.of(1, acknowledging()));
     }
 
     private static Arbitrary<List<Request>> moves() {
         return Arbitraries.frequencyOf(
-                Tuple.of(12, one(appending())), Tuple.of(2, appendingByClock()), Tuple.of(3, one(removing())),
+                Tuple.of(12, one(appending())), Tuple.of(2, appendingByClock()), Tuple.of(4, one(removing())),
                 Tuple.of(5, one(looking())), Tuple.of(5, one(grouping())), Tuple.of(3, one(reading())),
                 Tuple.of(6, readingInGroup()), Tuple.of(3, one(acknowledging())), Tuple.of(3, one(pending())),
-                Tuple.of(4, claiming()), Tuple.of(2, autoclaiming()), Tuple.of(5, one(inspecting())), Tuple.of(2, one(others())));
+                Tuple.of(5, claiming()), Tuple.of(4, autoclaiming()), Tuple.of(5, one(inspecting())),
+                Tuple.of(2, one(others())));
     }
 
     private static Arbitrary<List<Request>> one(Arbitrary<Request> requests) {
@@ -55,7 +71,8 @@ final class StreamArbitraries {
         Arbitrary<List<String>> pair = words(any("f", "f", "f", "field", "7"), any("v", "1", "-129", "", "a longer value"));
         Arbitrary<List<String>> pairs = Arbitraries.frequencyOf(Tuple.of(6, pair),
                 Tuple.of(2, words(pair, pair)), Tuple.of(1, words(any("f"))), Tuple.of(1, words(pair, words(any("f")))));
-        Arbitrary<String> id = Arbitraries.frequencyOf(Tuple.of(6, any("1-*", "2-*", "3-*", "4-*")), Tuple.of(3, ID.filter(word -> !word.equals("*"))),
+        Arbitrary<String> id = Arbitraries.frequencyOf(
+                Tuple.of(6, any("1-*", "2-*", "3-*", "4-*")), Tuple.of(3, ID.filter(word -> !word.equals("*"))),
                 Tuple.of(1, any("x-*", "-*", "18446744073709551615-*", "0-*")));
         return request(any("XADD", "XADD", "xadd"), KEY, optional(words(any("NOMKSTREAM"))), optional(trimming()),
                 words(id), pairs);
@@ -86,19 +103,18 @@ final class StreamArbitraries {
         return Arbitraries.oneOf(
                 request(any("XDEL"), KEY, several(deletable, 3)),
                 request(any("XTRIM"), KEY, trimming(), NONSENSE),
-                request(any("XSETID"), KEY, any("9-9", "10", "99999999999999-7", "x", "+", "-"), optional(words(any("ENTRIESADDED"), COUNT)),
-                        optional(words(any("MAXDELETEDID"), ID)), NONSENSE));
+                request(any("XSETID"), KEY, any("9-9", "10", "99999999999999-7", "x", "+", "-"),
+                        optional(words(any("ENTRIESADDED"), COUNT)), optional(words(any("MAXDELETEDID"), ID)), NONSENSE));
     }
 
     private static Arbitrary<Request> looking() {
-        Arbitrary<String> start = Arbitraries.oneOf(any("-", "-", "0", "(1-1", "(2", "(18446744073709551615-18446744073709551615",
-                "(-"), ID);
+        Arbitrary<String> start = Arbitraries.oneOf(any("-", "-", "0", "(1-1", "(2", "(-",
+                "(18446744073709551615-18446744073709551615"), ID);
         Arbitrary<String> end = Arbitraries.oneOf(any("+", "+", "9", "(2-1", "(2", "(0-0", "(+", "("), ID);
         return Arbitraries.oneOf(
                 request(any("XRANGE"), KEY, start, end, COUNTED, NONSENSE),
                 request(any("XREVRANGE"), KEY, end, start, COUNTED, NONSENSE),
-                request(any("XLEN", "TYPE"), KEY), request(any("OBJECT"), any("ENCODING"), KEY),
-                request(any("DEBUG"), any("DIGEST-VALUE"), KEY));
+                request(any("XLEN", "TYPE"), KEY), request(any("OBJECT"), any("ENCODING"), KEY));
     }
 
     private static Arbitrary<Request> grouping() {
@@ -116,7 +132,8 @@ final class StreamArbitraries {
 
     private static Arbitrary<Request> reading() {
         Arbitrary<List<String>> options = Arbitraries.oneOf(COUNTED, Arbitraries.just(List.of()),
-                words(any("BLOCK"), any("1", "-1", "x", "1.5")), words(any("NOACK", "nonsense")), words(any("GROUP"), GROUP, CONSUMER));
+                words(any("BLOCK"), any("1", "-1", "x", "1.5")), words(any("NOACK", "nonsense")),
+                words(any("GROUP"), GROUP, CONSUMER));
         Arbitrary<String> id = Arbitraries.oneOf(any("$", "0", "0-0"), ID.filter(word -> !word.equals("+")));
         return Arbitraries.oneOf(
                 request(any("XREAD"), options, words(any("STREAMS"), KEY, id)),
@@ -185,7 +202,8 @@ final class StreamArbitraries {
     }
 
     private static Arbitrary<Request> others() {
-        return Arbitraries.oneOf(request(any("DEL", "PERSIST"), KEY), request(any("SET"), any("b"), any("x")),
+        return Arbitraries.oneOf(request(any("DEL", "PERSIST"), KEY), request(any("DEBUG"), any("DIGEST-VALUE"), KEY),
+                request(any("DEBUG"), any("DIGEST-VALUE"), KEY), request(any("SET"), any("b"), any("x")),
                 request(any("COPY"), KEY, KEY, optional(words(any("REPLACE")))),
                 request(any("RENAME"), KEY, KEY));
     }

@@ -57,10 +57,14 @@ class StreamDifferencesOracleTest {
             case Reply.Simple(var text) -> text.toString();
             case Reply.Bulk(var text) -> text.toString();
             case Reply.Int(long number) -> String.valueOf(number);
-            case Reply.Array(List<Reply> items) -> items.stream().map(StreamDifferencesOracleTest::shown).toList().toString();
-            case Reply.Map(List<Reply.Entry> entries) -> entries.stream().map(entry -> shown(entry.key())).toList().toString();
+            case Reply.Array(List<Reply> items) -> shown(items);
+            case Reply.Map(List<Reply.Entry> entries) -> shown(entries.stream().map(Reply.Entry::key).toList());
             default -> "nothing";
         };
+    }
+
+    private static String shown(List<Reply> items) {
+        return items.stream().map(StreamDifferencesOracleTest::shown).toList().toString();
     }
 
     @Test

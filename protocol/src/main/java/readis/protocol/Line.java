@@ -71,6 +71,11 @@ final class Line {
         return length;
     }
 
+    /// How much room there is for more of it.
+    int spare() {
+        return bytes.length - length;
+    }
+
     byte at(int index) {
         return bytes[index];
     }

@@ -54,6 +54,11 @@ final class Payload {
         return bytes.length == 0 ? 0 : filled;
     }
 
+    /// How much room there is for more of it.
+    int spare() {
+        return bytes.length - held();
+    }
+
     /// The complete body. The payload lets go of it.
     Bytes take() {
         Bytes whole = Bytes.owning(bytes);

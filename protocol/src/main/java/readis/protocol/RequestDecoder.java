@@ -63,13 +63,23 @@ public final class RequestDecoder {
         return outcome;
     }
 
-    /// How many bytes of an unfinished request it holds.
+    /// How many bytes of an unfinished request it holds, complete words left out.
     public long held() {
-        long bytes = line.length() + (long) payload.held();
+        return line.length() + (long) payload.held();
+    }
+
+    /// How many bytes the complete words of an unfinished request have.
+    public long heldWords() {
+        long bytes = 0;
         for (int i = 0; words.length > 0 && i < wordCount; i++) {
             bytes += words[i].length();
         }
         return bytes;
+    }
+
+    /// How much room it has for more, in bytes.
+    public long spare() {
+        return line.spare() + (long) payload.spare();
     }
 
     private void readInline(ByteBuffer input) {

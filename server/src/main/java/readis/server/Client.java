@@ -48,18 +48,17 @@ final class Client {
         return Math.max(0, now - lastHeard);
     }
 
-    /// The client in one line, as CLIENT LIST shows it. All figures are real: those that have no meaning here (the file
-    /// descriptor, the spare room of buffers that Readis does not have) are left out.
-    String describe(long now) {
+    /// The client in one line, as CLIENT LIST shows it. All figures are real, but for the file descriptor, which Java does
+    /// not tell.
+    ///
+    /// @param buffers what [Link#buffers()] tells, and what is just running
+    String describe(long now, Buffers buffers) {
         ClientState state = state();
-        long input = link.waitingInput();
-        return "id=" + id() + " addr=" + link.address() + " laddr=" + link.localAddress()
+        return "id=" + id() + " addr=" + link.address() + " laddr=" + link.localAddress() + " fd=-1"
                 + " name=" + state.name().toLatin1() + " age=" + (now - since) / 1000 + " idle=" + idle(now) / 1000
-                + " flags=" + flags(state) + " db=" + session.database() + " sub=0 psub=0 ssub=0 multi=-1"
-                + " qbuf=" + input + " obl=" + link.waitingOutput() + " oll=0 omem=" + link.outputMemory()
-                + " tot-mem=" + (input + link.outputMemory()) + " events=" + link.awaited()
-                + " cmd=" + state.lastCommand().map(Command::fullName).orElse("NULL") + " user=default redir=-1"
-                + " resp=" + (session.version() == RespVersion.RESP3 ? 3 : 2)
+                + " flags=" + flags(state) + " db=" + session.database() + " sub=0 psub=0 ssub=0 multi=-1 " + buffers
+                + " events=" + link.awaited() + " cmd=" + state.lastCommand().map(Command::fullName).orElse("NULL")
+                + " user=default redir=-1 resp=" + (session.version() == RespVersion.RESP3 ? 3 : 2)
                 + " lib-name=" + state.libraryName().toLatin1() + " lib-ver=" + state.libraryVersion().toLatin1();
     }
 

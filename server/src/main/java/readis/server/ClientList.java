@@ -5,9 +5,9 @@ import static readis.server.ClientCommands.base;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import readis.protocol.Bytes;
 import readis.protocol.Integers;
 import readis.protocol.Reply;
@@ -34,7 +34,7 @@ final class ClientList {
         return List.of(
                 base("info", "6.2.0", "Returns information about the current client connection.").arity(2)
                         .tips("nondeterministic_output")
-                        .runs((session, _) -> text(clients.find(session.id()).stream().toList())),
+                        .runs((session, request) -> text(clients.find(session.id()).stream(), session, request)),
                 admin("list", "2.4.0", "Get the list of client connections")
                         .complexity("O(N) where N is the number of client connections")
                         .syntax("[TYPE <normal_master_replica_pubsub=NORMAL | MASTER | REPLICA | PUBSUB>]@5.0.0"
@@ -63,21 +63,23 @@ final class ClientList {
                         .runs(this::kill));
     }
 
-    private Reply text(Collection<Client> shown) {
-        String lines = shown.stream().map(client -> client.describe(clock.millis()) + "\n").collect(Collectors.joining());
+    private Reply text(Stream<Client> shown, Session session, Request request) {
+        String lines = shown.map(client -> client.describe(clock.millis(), client.session() == session
+                ? client.link().buffers().running(Exchange.bytes(request)) : client.link().buffers()) + "\n")
+                .collect(Collectors.joining());
         return new Reply.Verbatim(Bytes.of("txt"), Bytes.ofLatin1(lines));
     }
 
     private Reply list(Session session, Request request) {
         if (request.size() == 2) {
-            return text(clients.all());
+            return text(clients.all().stream(), session, request);
         }
         if (request.size() == 4 && request.word(2).equalsIgnoreCase("type")) {
             ClientType type = ClientType.named(request.word(3));
-            return text(clients.all().stream().filter(type::includes).toList());
+            return text(clients.all().stream().filter(type::includes), session, request);
         }
         if (request.size() > 3 && request.word(2).equalsIgnoreCase("id")) {
-            return text(withIds(request.words().subList(3, request.size())));
+            return text(withIds(request.words().subList(3, request.size())).stream(), session, request);
         }
         throw new CommandException(Errors.SYNTAX);
     }

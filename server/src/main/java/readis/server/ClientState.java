@@ -133,6 +133,11 @@ final class ClientState {
         return postponed.isPresent();
     }
 
+    /// The request that waits, if one does.
+    Optional<Request> postponed() {
+        return postponed;
+    }
+
     void postpone(Request request) {
         postponed = Optional.of(request);
     }

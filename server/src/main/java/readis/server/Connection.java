@@ -194,18 +194,8 @@ final class Connection implements Link {
     }
 
     @Override
-    public long waitingInput() {
-        return exchange.waitingInput();
-    }
-
-    @Override
-    public long waitingOutput() {
-        return exchange.output().size();
-    }
-
-    @Override
-    public long outputMemory() {
-        return exchange.output().capacity();
+    public Buffers buffers() {
+        return exchange.buffers();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ import readis.protocol.command.Directive;
 import readis.protocol.command.Errors;
 import readis.protocol.command.Gate;
 import readis.protocol.command.HelpText;
+import readis.protocol.command.MemorySize;
 import readis.protocol.command.Session;
 import readis.protocol.command.Subsystem;
 import readis.storage.Database;
@@ -44,6 +46,9 @@ final class DebugCommand implements Subsystem {
             + "option is set to \"local\", you can run it from a local connection, otherwise you need to set this option "
             + "in the configuration file, and then restart the server.");
 
+    private static final Reply BAD_THRESHOLD =
+            Reply.error("ERR argument must be a memory value bigger than 1 and smaller than 4gb");
+    private static final long LARGEST_THRESHOLD = (1L << 32) - (1L << 20);
     private static final Pattern ANY_NUMBER_BUT_0 = Pattern.compile("\\s*[-+]?0*[1-9]");
     private static final int MATCHES = 100_000;
     private static final int LONGEST_TEXT = 32;
@@ -85,6 +90,9 @@ final class DebugCommand implements Subsystem {
                     "Reply with a test value of the specified type. <type> can be: string,",
                     "integer, double, bignum, null, array, set, map, attrib, push, verbatim,",
                     "true, false."),
+            new Subcommand("QUICKLIST-PACKED-THRESHOLD <size>", 3, 3, (_, request) -> isolateElements(request.word(2)),
+                    "Sets the threshold for elements to be inserted as plain vs packed nodes",
+                    "Default value is 1GB, allows values up to 4GB. Setting to 0 restores to default."),
             new Subcommand("SET-ACTIVE-EXPIRE <0|1>", 3, 3, (_, request) -> expireActively(request.word(2)),
                     "Setting it to 0 disables expiring keys in background when they are not",
                     "accessed (otherwise the Redis behavior). Setting it to 1 reenables back the",
@@ -98,16 +106,19 @@ final class DebugCommand implements Subsystem {
     private final Keyspace keyspace;
     private final Clients clients;
     private final Consumer<Boolean> activeExpiry;
+    private final LongConsumer isolation;
     private final RandomGenerator random;
     private final Directive<String> enabled;
 
     /// @param activeExpiry lets dead keys be looked for, or not
+    /// @param isolation takes from how many bytes on an element of a list stands alone
     /// @param enabled who may use it: `no`body, `yes` everybody, `local` those on this machine
-    DebugCommand(Keyspace keyspace, Clients clients, Consumer<Boolean> activeExpiry, RandomGenerator random,
-            Directive<String> enabled) {
+    DebugCommand(Keyspace keyspace, Clients clients, Consumer<Boolean> activeExpiry, LongConsumer isolation,
+            RandomGenerator random, Directive<String> enabled) {
         this.keyspace = keyspace;
         this.clients = clients;
         this.activeExpiry = activeExpiry;
+        this.isolation = isolation;
         this.random = random;
         this.enabled = enabled;
     }
@@ -176,6 +187,23 @@ final class DebugCommand implements Subsystem {
     private Reply expireActively(Bytes wanted) {
         activeExpiry.accept(ANY_NUMBER_BUT_0.matcher(wanted.toLatin1()).lookingAt());
         return Reply.OK;
+    }
+
+    private Reply isolateElements(Bytes size) {
+        try {
+            isolation.accept(threshold(size.toLatin1()));
+            return Reply.OK;
+        } catch (IllegalArgumentException | ArithmeticException noThreshold) {
+            return BAD_THRESHOLD;
+        }
+    }
+
+    private static long threshold(String size) {
+        long bytes = MemorySize.parse(size);
+        if (bytes > LARGEST_THRESHOLD) {
+            throw new IllegalArgumentException("more than " + LARGEST_THRESHOLD);
+        }
+        return bytes;
     }
 
     /// Matches random texts with random patterns: it must neither fail nor take for ever.

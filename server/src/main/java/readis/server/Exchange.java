@@ -3,6 +3,7 @@ package readis.server;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalLong;
+import readis.protocol.Bytes;
 import readis.protocol.Decoded;
 import readis.protocol.Reply;
 import readis.protocol.ReplyEncoder;
@@ -25,6 +26,9 @@ final class Exchange {
     private static final int MOST_WAITING = 1 << 30;
     private static final int KEPT_WHILE_WAITING = 64 * 1024;
 
+    /// For how long the largest number of waiting bytes is remembered.
+    private static final long PEAK_MS = 5000;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final House house;
@@ -35,6 +39,8 @@ final class Exchange {
     private ByteBuffer unread = NOTHING;
     private OptionalLong aboveSoftSince = OptionalLong.empty();
     private boolean cut;
+    private int peak;
+    private long peakSince;
 
     Exchange(House house, Client client) {
         this.house = house;
@@ -62,9 +68,16 @@ final class Exchange {
         return mayRun() && unread.hasRemaining();
     }
 
-    /// How many bytes of requests wait to be completed or to be run.
-    long waitingInput() {
-        return decoder.held() + unread.remaining();
+    /// How much memory the requests and replies take that are on their way.
+    Buffers buffers() {
+        long waitingWords = client.state().postponed().map(Exchange::bytes).orElse(0L);
+        return new Buffers(decoder.held() + unread.remaining(), decoder.spare(), decoder.heldWords() + waitingWords,
+                output.size(), output.capacity(), peak);
+    }
+
+    /// How many bytes the words of `request` have.
+    static long bytes(Request request) {
+        return request.words().stream().mapToLong(Bytes::length).sum();
     }
 
     /// Runs the requests that are complete with `input`; what must wait is kept. Only for an exchange that listens.
@@ -105,6 +118,8 @@ final class Exchange {
     void checkLimit() {
         OutputLimits.Limit limit = house.outputLimit();
         long now = house.now();
+        peak = now - peakSince > PEAK_MS ? output.size() : Math.max(peak, output.size());
+        peakSince = now - peakSince > PEAK_MS ? now : peakSince;
         if (!limit.isAboveSoft(output.size())) {
             aboveSoftSince = OptionalLong.empty();
         } else if (aboveSoftSince.isEmpty()) {

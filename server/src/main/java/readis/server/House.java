@@ -65,12 +65,13 @@ public final class House {
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
-        debug = new DebugCommand(keyspace, clients, expiration::activate, dice, settings.debugCommand());
+        Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, System::gc);
+        debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, dice,
+                settings.debugCommand());
         rooms = List.of(
                 new ServerReport(statistics, settings, clients, clock, random),
                 new ProcessReport(),
-                new Storage(keyspace, clock, dice, settings.bulkLength()::value,
-                        System::gc),
+                storage,
                 expiration,
                 authentication,
                 debug,

@@ -23,19 +23,9 @@ interface Link {
         return false;
     }
 
-    /// How many bytes of requests wait to be completed or to be run.
-    default long waitingInput() {
-        return 0;
-    }
-
-    /// How many bytes of replies wait for the client.
-    default long waitingOutput() {
-        return 0;
-    }
-
-    /// How much memory the waiting replies take, in bytes.
-    default long outputMemory() {
-        return 0;
+    /// How much memory it takes.
+    default Buffers buffers() {
+        return Buffers.NONE;
     }
 
     /// Whether more replies wait than may.

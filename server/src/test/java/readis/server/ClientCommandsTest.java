@@ -3,9 +3,11 @@ package readis.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import readis.protocol.Reply;
+import readis.protocol.Request;
 
 class ClientCommandsTest {
 
@@ -25,6 +27,34 @@ class ClientCommandsTest {
         assertThat(client.call("CLIENT GETNAME")).isEqualTo(Reply.bulk("reader"));
         assertThat(text("CLIENT INFO")).contains(" name=reader ", " lib-name=book ", " cmd=client|info ", " resp=2 ")
                 .contains(" laddr=127.0.0.1:" + server.port() + " ");
+    }
+
+    @Test
+    void whatAClientTakesUpIsTold() {
+        assertThat(text("CLIENT INFO")).contains(" fd=-1 ", " qbuf=0 ", " argv-mem=10 ", " obl=0 oll=0 omem=0 ");
+        try (WireClient other = server.connect()) {
+            other.send("*2\r\n$4\r\nECHO\r\n$100\r\nhalf of it");
+            awaitClient(" qbuf=10 .* argv-mem=4 ");
+            other.send("x".repeat(90) + "\r\n");
+            assertThat(other.reply()).isEqualTo(Reply.bulk("half of it" + "x".repeat(90)));
+            awaitClient(" qbuf=0 qbuf-free=[0-9]+ argv-mem=0 multi-mem=0 rbs=256 rbp=108 obl=0 ");
+        }
+    }
+
+    @Test
+    void aReplyThatIsNotFetchedTakesUpMemory() {
+        try (WireClient slow = server.connect()) {
+            client.call(Request.of("SET", "large", "x".repeat(20_000_000)));
+            slow.send("GET large\r\n");
+            awaitClient(" rbs=16384 rbp=16384 obl=16384 oll=1 omem=[0-9]{8} tot-mem=[0-9]{8} events=rw ");
+        }
+    }
+
+    private void awaitClient(String pattern) {
+        Pattern wanted = Pattern.compile(pattern);
+        while (!wanted.matcher(text("CLIENT LIST")).find()) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -8,10 +8,14 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Session;
 import readis.storage.HandClock;
+import readis.storage.lists.ListNode;
+import readis.storage.lists.ListValue;
 
 class DebugCommandTest {
 
@@ -40,6 +44,30 @@ class DebugCommandTest {
         clock.advance(Duration.ofMillis(2));
         house.tick();
         assertThat(ask("DBSIZE")).isEqualTo(Reply.integer(left));
+    }
+
+    @Test
+    void largeElementsStandAlone() {
+        ask("CONFIG SET list-max-listpack-size 2");
+        ask("RPUSH k x x x");
+        assertThat(ask("DEBUG QUICKLIST-PACKED-THRESHOLD 4b")).isEqualTo(Reply.OK);
+        ask("RPUSH k tall tiny");
+        assertThat(nodesOf("k")).containsExactly(true, true, false, false);
+        assertThat(ask("DEBUG QUICKLIST-PACKED-THRESHOLD 0")).isEqualTo(Reply.OK);
+        ask("RPUSH k tall");
+        assertThat(nodesOf("k")).containsExactly(true, true, false, false, true);
+    }
+
+    private List<Boolean> nodesOf(String key) {
+        return house.keyspace().databases().getFirst().find(Bytes.of(key), ListValue.class).orElseThrow().nodes()
+                .stream().map(ListNode::packed).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "-1", "4gb", "4096mb", "99999999999999999999"})
+    void aThresholdIsASizeBelow4Gb(String size) {
+        assertThat(ask("DEBUG QUICKLIST-PACKED-THRESHOLD " + size)).isEqualTo(
+                Reply.error("ERR argument must be a memory value bigger than 1 and smaller than 4gb"));
     }
 
     @Test

@@ -86,7 +86,7 @@ class DoorsTest {
                 WireClient slow = server.connect(); WireClient other = server.connect()) {
             other.call(Request.of("SET", "large", "x".repeat(24 << 20)));
             slow.send("GET large\r\n");
-            awaitThat(() -> clients(other).matches("(?s).* obl=[0-9]{7,} .*"));
+            awaitThat(() -> clients(other).matches("(?s).* omem=[0-9]{7,} .*"));
             server.clock().advance(Duration.ofSeconds(12));
             awaitThat(() -> clients(other).lines().count() == 1);
             assertThat(slow.untilClosed().length()).isLessThan(24 << 20);

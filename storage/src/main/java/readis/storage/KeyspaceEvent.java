@@ -29,7 +29,9 @@ public record KeyspaceEvent(Kind kind, String name, int database, Bytes key) {
         /// A key came into being.
         NEW('n'),
         /// A key reached its deadline.
-        EXPIRED('x');
+        EXPIRED('x'),
+        /// A change of which no keyspace notification tells, as when PFCOUNT keeps its result. It ends a WATCH all the same.
+        UNTOLD('\0');
 
         private final char letter;
 

@@ -11,8 +11,10 @@ import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
 import readis.storage.bitmaps.BitmapRoom;
 import readis.storage.hashes.HashRoom;
+import readis.storage.hyperloglog.HyperLogLogRoom;
 import readis.storage.lists.ListRoom;
 import readis.storage.sets.SetRoom;
+import readis.storage.sortedsets.SortedSetRoom;
 import readis.storage.streams.NodeLimits;
 import readis.storage.streams.StreamRoom;
 import readis.storage.strings.StringRoom;
@@ -26,11 +28,13 @@ public final class Storage implements Subsystem {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LongSupplier longestString;
+    private final Runnable collector;
+    private final HyperLogLogRoom hyperLogLogs;
+    private final ListRoom lists;
     private final SetRoom sets;
     private final HashRoom hashes;
+    private final SortedSetRoom sortedSets;
     private final NodeLimits streamNodes = new NodeLimits();
-    private final ListRoom lists;
-    private final Runnable collector;
 
     /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
     ///
@@ -42,10 +46,12 @@ public final class Storage implements Subsystem {
         this.clock = clock;
         this.random = random;
         this.longestString = longestString;
+        this.collector = collector;
+        this.hyperLogLogs = new HyperLogLogRoom(keyspace, random);
+        this.lists = new ListRoom(keyspace, clock);
         this.sets = new SetRoom(keyspace, random);
         this.hashes = new HashRoom(keyspace, random);
-        this.lists = new ListRoom(keyspace, clock);
-        this.collector = collector;
+        this.sortedSets = new SortedSetRoom(keyspace, clock, random);
         keyspace.accessClock().set(clock.millis());
     }
 
@@ -59,17 +65,28 @@ public final class Storage implements Subsystem {
                 List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
                 StringRoom.rows(keyspace, clock, longestString),
                 BitmapRoom.rows(keyspace, longestString),
-                StreamRoom.rows(keyspace, clock, streamNodes),
+                hyperLogLogs.rows(),
                 lists.rows(),
                 sets.rows(),
-                hashes.rows()).flatMap(List::stream).toList();
+                hashes.rows(),
+                sortedSets.rows(),
+                StreamRoom.rows(keyspace, clock, streamNodes)).flatMap(List::stream).toList();
+    }
+
+    /// Lets elements of lists that have so many bytes stand alone; 0 for the default. For tests.
+    public void isolateElementsFrom(long bytes) {
+        lists.isolateElementsFrom(bytes);
     }
 
     @Override
     public List<Directive<?>> directives() {
-        return Stream.<List<Directive<?>>>of(List.of(keyspace.count()), streamNodes.directives(), lists.directives(),
-                sets.directives(), hashes.directives())
-                .flatMap(List::stream).toList();
+        return Stream.<List<Directive<?>>>of(
+                List.of(keyspace.count(), hyperLogLogs.sparseLimit()),
+                lists.directives(),
+                sets.directives(),
+                hashes.directives(),
+                sortedSets.directives(),
+                streamNodes.directives()).flatMap(List::stream).toList();
     }
 
     @Override

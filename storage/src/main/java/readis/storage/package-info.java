@@ -64,11 +64,29 @@
 /// - **STO-55** A group delivers each entry once, in order, to whichever consumer asks.
 /// - **STO-56** The lag of a group is right or unknown, as long as entries are only added.
 /// - **STO-57** Who waits for a stream gets what somebody would get who asked again after each command.
+/// - **STO-40** A skip list is a sorted list: it has its members in order, forwards and backwards, and each link leads as
+///   far as it says.
+/// - **STO-41** A rank, the member of a rank and the ends of an interval are found by passing a number of nodes that grows
+///   like the logarithm of the size.
+/// - **STO-42** The encoding of a sorted set never shows, but for the sign of 0, and is the small one as long as the set
+///   has never been too large for it.
+/// - **STO-43** A range of a sorted set has the members that are in it, in order, whatever it is told by; whoever counts,
+///   stores or removes the range means the same members.
+/// - **STO-44** ZUNION, ZINTER and ZDIFF have the members that set theory says, with the scores of all inputs weighted and
+///   joined.
+/// - **STO-45** Who waits for a member is served as soon as there is one, in the order of arrival, as if he had come only
+///   then; what is replayed waits for nobody.
 /// - **STO-60** A string is a row of bits with endless zeros behind it: SETBIT sets one, GETBIT reads it, BITCOUNT counts
 ///   and BITPOS finds what a look at each bit would.
 /// - **STO-61** BITFIELD computes with integers of any width as if there were no limit, and then lets what does not fit
 ///   wrap, saturate or fail; no other bit changes.
 /// - **STO-62** BITOP asks the same question at each place of all its rows.
+/// - **STO-63** Each register of a HyperLogLog holds the highest rank of its elements, in either encoding: whatever their
+///   order, however often they come, and over however many counters they are spread before these are merged.
+/// - **STO-64** The estimate is as near as theory says, one standard error being 1.04/128, and on no side.
+/// - **STO-65** PFCOUNT answers from its cache only what it would compute anew.
+/// - **STO-66** Whatever bytes a string has, the commands on HyperLogLogs give an answer and look at nothing behind its
+///   end; those that refuse it leave it as it was.
 ///
 /// **Threads and time.** Everything here is owned by the command thread; there is no lock and no thread. Time comes in
 /// from outside: relative times to live count from the `InstantSource` that [Storage][readis.storage.Storage] is given,

@@ -69,9 +69,11 @@ public final class StepArbitraries {
                 Tuple.of(1, asks("SELECT %s", Arbitraries.of("0", "1"))),
                 Tuple.of(1, KeySteps.walks()),
                 Tuple.of(2, BitSteps.steps()),
+                Tuple.of(4, ListSteps.stepsAndMistakes()),
+                Tuple.of(2, PfSteps.steps()),
                 Tuple.of(3, SetSteps.steps()),
                 Tuple.of(3, HashSteps.steps()),
-                Tuple.of(4, ListSteps.stepsAndMistakes()),
+                Tuple.of(2, SortedSetSteps.steps()),
                 Tuple.of(2, mistakes()));
     }
 

@@ -35,7 +35,8 @@ public final class StreamSteps {
 
     /// Commands that add entries.
     public static Arbitrary<Step> additions() {
-        Arbitrary<String> ids = Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.of("1-*", "2-*", "3-*", "*")), Tuple.of(1, IDS));
+        Arbitrary<String> ids = Arbitraries.frequencyOf(
+                Tuple.of(4, Arbitraries.of("1-*", "2-*", "3-*", "*")), Tuple.of(1, IDS));
         return steps("XADD", key(), Arbitraries.of("", "", "", "NOMKSTREAM"),
                 Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just("")), Tuple.of(1, TRIMMINGS)), ids,
                 Arbitraries.of("f v", "f 1", "f v g w"));
@@ -64,8 +65,8 @@ public final class StreamSteps {
         return Arbitraries.frequencyOf(
                 Tuple.of(5, steps("XREADGROUP GROUP", group(), consumer(), options, Arbitraries.just("STREAMS"), key(),
                         Arbitraries.of(">", ">", ">", "0", "1-1"))),
-                Tuple.of(1, steps("XREADGROUP GROUP", group(), consumer(), options, Arbitraries.just("STREAMS"), key(), key(),
-                        Arbitraries.of("> >", "> 0"))),
+                Tuple.of(1, steps("XREADGROUP GROUP", group(), consumer(), options, Arbitraries.just("STREAMS"), key(),
+                        key(), Arbitraries.of("> >", "> 0"))),
                 Tuple.of(2, steps("XACK", key(), group(), IDS)));
     }
 
@@ -85,16 +86,17 @@ public final class StreamSteps {
     public static Arbitrary<Step> looks() {
         return Arbitraries.oneOf(steps("XLEN", key()), steps("XRANGE", key(), Arbitraries.of("- +", "2 3", "1-1 +")),
                 steps("XREVRANGE", key(), Arbitraries.of("+ -", "2 1 COUNT 1")), steps("XREAD STREAMS", key(), IDS),
-                steps("XPENDING", key(), group()), steps("XPENDING", key(), group(), Arbitraries.of("- + 9", "IDLE 5 - + 9")),
+                steps("XPENDING", key(), group(), Arbitraries.of("", "- + 9", "IDLE 5 - + 9")),
                 steps("XINFO STREAM", key()), steps("XINFO GROUPS", key()), steps("XINFO CONSUMERS", key(), group()));
     }
 
     /// Requests that must be refused, whatever there is.
     public static Arbitrary<Step> mistakes() {
-        return StepArbitraries.asks("%s", Arbitraries.of("XADD a 1-1 f", "XADD a 0-0 f v", "XADD a x f v", "XADD a MAXLEN x * f v",
-                "XADD a LIMIT 5 1-* f v", "XTRIM a", "XTRIM a MAXLEN", "XTRIM a MINID x", "XDEL a x", "XDEL a 1-1 x", "XSETID zz 1",
-                "XSETID a 1-1 ENTRIESADDED -1", "XRANGE a x +", "XREAD STREAMS a", "XREAD STREAMS a >", "XREAD COUNT x STREAMS a 0",
-                "XREADGROUP GROUP zz c STREAMS a >", "XREADGROUP GROUP g c STREAMS a b > $", "XREADGROUP STREAMS a >",
+        return StepArbitraries.asks("%s", Arbitraries.of("XADD a 1-1 f", "XADD a 0-0 f v", "XADD a x f v",
+                "XADD a MAXLEN x * f v", "XADD a LIMIT 5 1-* f v", "XTRIM a", "XTRIM a MAXLEN", "XTRIM a MINID x",
+                "XDEL a x", "XDEL a 1-1 x", "XSETID zz 1", "XSETID a 1-1 ENTRIESADDED -1", "XRANGE a x +", "XREAD STREAMS a",
+                "XREAD STREAMS a >", "XREAD COUNT x STREAMS a 0", "XREADGROUP GROUP zz c STREAMS a >",
+                "XREADGROUP GROUP g c STREAMS a b > $", "XREADGROUP STREAMS a >",
                 "XGROUP CREATE zz g 0", "XGROUP CREATE a g x MKSTREAM", "XGROUP CREATE a g 0 MKSTREAM ENTRIESREAD -5",
                 "XGROUP SETID a zz 0", "XGROUP SETID a g x", "XGROUP CREATECONSUMER a zz p", "XGROUP DELCONSUMER a zz p",
                 "XGROUP DESTROY zz g", "XCLAIM a zz p 0 1-1", "XCLAIM a g p x 1-1", "XCLAIM a g p 0 1-1 NONSENSE",

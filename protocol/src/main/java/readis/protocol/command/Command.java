@@ -106,6 +106,9 @@ public final class Command {
             categories.add(AclCategory.BLOCKING);
         }
         categories.add(flags.contains(CommandFlag.FAST) ? AclCategory.FAST : AclCategory.SLOW);
+        if (flags.contains(CommandFlag.BLOCKING)) {
+            categories.add(AclCategory.BLOCKING);
+        }
         return categories;
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// | `name` | an argument; `key` is a key, anything else a string |
 /// | `name:integer` | an argument of that [Argument.Type] |
 /// | `TOKEN` | a literal word |
-/// | `name:=` | a literal sign, one of `=`, `~`, `*` and `$`, with the name it has in COMMAND DOCS |
+/// | `name:=`, `name:CH` | a literal sign, one of `=`, `~`, `*` and `$`, or word, with the name it has in COMMAND DOCS |
 /// | `TOKEN name` | an argument announced by a literal word |
 /// | `[...]`, `<...>` | optional, required group |
 /// | `a \| b` | inside a group: one of these |
@@ -37,7 +37,8 @@ public final class Syntax {
             List.of(Kind.MARK, Kind.SINCE, Kind.DEPRECATED, Kind.SIGN, Kind.LABEL, Kind.TOKEN, Kind.NAME);
 
     private static final Pattern SYMBOL = Pattern.compile(
-            "\\s*(?:(?<MARK>\\.\\.\\.|[\\[\\]<>|])|@(?<SINCE>[0-9.]+)|!(?<DEPRECATED>[0-9.]+)|(?<SIGN>[a-z_]+:[=~*$])|(?<LABEL>[a-z_-]+)="
+            "\\s*(?:(?<MARK>\\.\\.\\.|[\\[\\]<>|])|@(?<SINCE>[0-9.]+)|!(?<DEPRECATED>[0-9.]+)|"
+            + "(?<SIGN>[a-z_-]+:(?:[=~*$]|[A-Z][A-Z0-9-]*))|(?<LABEL>[a-z_-]+)="
             + "|(?<TOKEN>[A-Z][A-Z0-9-]*)|(?<NAME>[a-z][a-z0-9_:/-]*))");
 
     private final List<Symbol> symbols;

@@ -33,7 +33,7 @@ record Clause(String notation, String display, List<String> fewest, List<String>
                 new Clause(name + type, name, List.of("w"), List.of("w"), false));
         Arbitrary<Clause> tokens = Arbitraries.of("NX", "GET", "KEEP-TTL").map(token ->
                 new Clause(token, token, List.of(token), List.of(token), false));
-        Arbitrary<Clause> signs = Arbitraries.of("=", "~", "*", "$").map(sign ->
+        Arbitrary<Clause> signs = Arbitraries.of("=", "~", "*", "$", "CH").map(sign ->
                 new Clause("some_sign:" + sign, sign, List.of(sign), List.of(sign), false));
         Arbitrary<Clause> announced = Combinators.combine(Arbitraries.of("EX", "COUNT"), names).as((token, name) -> {
             String text = token + " " + name;

@@ -18,12 +18,16 @@ public final class BenchCommand implements Callable<Integer> {
 
     private static final int WARM_UP_ROUNDS = 1;
     private static final int STRINGS = 1_000_000;
+    private static final int HASHES = 100_000;
+    /// What redis-benchmark runs by itself.
+    private static final String WHOLE_SET = "ping_inline,ping_mbulk,set,get,incr,lpush,rpush,lpop,rpop,sadd,hset,spop,zadd,"
+            + "zpopmin,lrange_100,lrange_300,lrange_500,lrange_600,mset";
     private static final int SETTLING_SECONDS = 6;
 
     @CommandLine.Option(names = "--rounds", defaultValue = "3", description = "How often each server has its turn (${DEFAULT-VALUE}).")
     private int rounds;
 
-    @CommandLine.Option(names = "--tests", split = ",", defaultValue = "ping_mbulk,set,get,incr",
+    @CommandLine.Option(names = "--tests", split = ",", defaultValue = WHOLE_SET,
             description = "redis-benchmark's tests (${DEFAULT-VALUE}).")
     private List<String> tests;
 
@@ -32,7 +36,7 @@ public final class BenchCommand implements Callable<Integer> {
     private List<Integer> pipelines;
 
     @CommandLine.Option(names = "--requests", defaultValue = "100000",
-            description = "Requests a turn; times the pipeline (${DEFAULT-VALUE}).")
+            description = "Requests a turn; times the pipeline, fewer for long replies (${DEFAULT-VALUE}).")
     private int requests;
 
     @CommandLine.Option(names = "--memory", description = "Measure memory as well: the same data in both, after MEMORY PURGE.")
@@ -71,7 +75,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private void footprints() throws IOException, InterruptedException {
         List<Footprint> footprints = new ArrayList<>();
-        for (Filling filling : List.of(Filling.NOTHING, Filling.strings(STRINGS))) {
+        for (Filling filling : List.of(Filling.NOTHING, Filling.strings(STRINGS), Filling.hashes(HASHES))) {
             System.err.println("memory: " + filling.name());
             footprints.add(new Footprint(filling, measure(Contestant.redis(binary), filling),
                     measure(Contestant.readis(), filling)));
@@ -96,7 +100,7 @@ public final class BenchCommand implements Callable<Integer> {
     private Comparison compare(Workload workload, Contestant redis, Contestant readis)
             throws IOException, InterruptedException {
         Comparison comparison = new Comparison(workload, new ArrayList<>(), new ArrayList<>());
-        int load = Math.multiplyExact(requests, workload.pipeline());
+        int load = Math.max(1, Math.multiplyExact(requests, workload.pipeline()) / workload.weight());
         for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
             System.err.printf("%s -P %d: %s%n", workload.test(), workload.pipeline(),
                     round < 0 ? "warming up" : "round %d of %d".formatted(round + 1, rounds));

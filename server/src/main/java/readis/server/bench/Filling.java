@@ -21,6 +21,7 @@ import readis.protocol.WireBuffer;
 record Filling(String name, int count, IntFunction<Request> request) {
 
     private static final int BATCH = 1000;
+    private static final int FIELDS = 10;
     private static final int READ_SIZE = 64 * 1024;
     private static final String VALUE = "x".repeat(32);
 
@@ -31,6 +32,22 @@ record Filling(String name, int count, IntFunction<Request> request) {
     static Filling strings(int count) {
         return new Filling("%,d strings of 32 bytes".formatted(count), count,
                 number -> Request.of("SET", "key:" + number, VALUE));
+    }
+
+    /// Hashes of ten small fields.
+    static Filling hashes(int count) {
+        return new Filling("%,d hashes of ten fields".formatted(count), count, Filling::hash);
+    }
+
+    private static Request hash(int number) {
+        String[] words = new String[2 + 2 * FIELDS];
+        words[0] = "HSET";
+        words[1] = "hash:" + number;
+        for (int field = 0; field < FIELDS; field++) {
+            words[2 + 2 * field] = "field" + field;
+            words[3 + 2 * field] = "value" + number;
+        }
+        return Request.of(words);
     }
 
     /// Puts the data into the server at `port`, then asks it to give back what it does not need.

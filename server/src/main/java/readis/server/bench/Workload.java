@@ -12,6 +12,13 @@ record Workload(String test, int pipeline) {
 
     private static final int CLIENTS = 50;
     private static final int KEYS = 100_000;
+    private static final int LONG_REPLY = 20;
+    private static final int LONG_REQUEST = 5;
+
+    /// How many requests of an ordinary test take about as long as one of this.
+    int weight() {
+        return test.startsWith("lrange") ? LONG_REPLY : test.equals("mset") ? LONG_REQUEST : 1;
+    }
 
     /// Runs `requests` requests against the server at `port` and gives the requests answered a second.
     ///

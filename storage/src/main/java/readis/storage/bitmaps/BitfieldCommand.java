@@ -101,18 +101,19 @@ final class BitfieldCommand {
         int length = raw.length();
         raw.growTo((int) operations.stream().mapToLong(BitfieldOperation::lastByteWritten).max().orElseThrow() + 1);
         database.update(key, raw);
-        boolean changed = raw.length() > length;
+        boolean grown = raw.length() > length;
+        int changes = 0;
         List<Reply> replies = new ArrayList<>(operations.size());
         for (BitfieldOperation operation : operations) {
             long before = operation.number(Bits.of(raw));
             OptionalLong after = operation.after(before);
             after.ifPresent(number -> operation.write(raw, number));
-            changed |= after.isPresent() && after.getAsLong() != before;
+            changes += !operation.reads() && after.isPresent() && (grown || after.getAsLong() != before) ? 1 : 0;
             replies.add(after.isEmpty() ? Reply.NULL
                     : Reply.integer(operation.answersNew() ? after.getAsLong() : before));
         }
-        if (changed) {
-            database.changed(Kind.STRING, "setbit", key);
+        if (grown || changes > 0) {
+            database.changed(Kind.STRING, "setbit", key, Math.max(1, changes));
         }
         return new Reply.Array(replies);
     }

@@ -30,10 +30,10 @@ public final class ListRoom {
                 List.of(new LposCommand(keyspace).row())).flatMap(List::stream).toList();
     }
 
-    /// Lets elements of so many bytes stand alone, in lists that become long from now on; for tests of just that
-    /// (Redis: DEBUG QUICKLIST-PACKED-THRESHOLD).
+    /// Lets elements of so many bytes, that come from now on, stand alone in a long list; 0 for 1 GiB, as it is without
+    /// (Redis: `quicklistisSetPackedThreshold`).
     public void isolateElementsFrom(long bytes) {
-        lists.isolateFrom(bytes);
+        lists.isolateFrom(bytes == 0 ? NodeLimit.LARGE : bytes);
     }
 
     public List<Directive<?>> directives() {

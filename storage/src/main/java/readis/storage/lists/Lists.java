@@ -23,7 +23,7 @@ final class Lists {
         return fill;
     }
 
-    /// From how many bytes on an element stands alone in lists that become long from now on.
+    /// From how many bytes on an element that comes stands alone in a long list.
     void isolateFrom(long bytes) {
         largeFrom = bytes;
     }

@@ -22,7 +22,7 @@ import readis.storage.listpack.Listpack;
 /// Owned by the command thread.
 final class Quicklist extends ListValue {
 
-    private final NodeLimit limit;
+    private NodeLimit limit;
     private final Node knot = Node.Plain.knot();
     private long size;
 
@@ -44,8 +44,12 @@ final class Quicklist extends ListValue {
         return size;
     }
 
+    /// How full its nodes become was decided when it became a quicklist; which elements are large is decided now.
     @Override
     ListValue readyFor(NodeLimit newLimit, long moreBytes, long moreElements) {
+        if (newLimit.largeFrom() != limit.largeFrom()) {
+            limit = new NodeLimit(limit.fill(), newLimit.largeFrom());
+        }
         return this;
     }
 

@@ -57,7 +57,7 @@ final class NumberSet extends SetValue {
     }
 
     @Override
-    long scan(long cursor, Consumer<? super Bytes> visitor) {
+    public long scan(long cursor, Consumer<? super Bytes> visitor) {
         for (int i = 0; i < numbers.size(); i++) {
             visitor.accept(member(i));
         }

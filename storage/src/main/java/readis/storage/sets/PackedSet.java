@@ -60,7 +60,7 @@ final class PackedSet extends SetValue {
     }
 
     @Override
-    long scan(long cursor, Consumer<? super Bytes> visitor) {
+    public long scan(long cursor, Consumer<? super Bytes> visitor) {
         for (int entry = members.first(); entry != Listpack.NONE; entry = members.next(entry)) {
             visitor.accept(members.bytes(entry));
         }

@@ -26,7 +26,7 @@ public abstract sealed class SetValue extends Value implements Pool<Bytes> permi
     public abstract boolean remove(Bytes member);
 
     /// One step of a walk, as [readis.storage.Dict#scan]. What is no table is shown as a whole.
-    abstract long scan(long cursor, Consumer<? super Bytes> visitor);
+    public abstract long scan(long cursor, Consumer<? super Bytes> visitor);
 
     @Override
     public abstract SetValue copy();

@@ -45,7 +45,7 @@ final class TableSet extends SetValue {
     }
 
     @Override
-    long scan(long cursor, Consumer<? super Bytes> visitor) {
+    public long scan(long cursor, Consumer<? super Bytes> visitor) {
         return members.scan(cursor, (member, _) -> visitor.accept(member));
     }
 

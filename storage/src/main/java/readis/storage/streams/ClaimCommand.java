@@ -19,7 +19,8 @@ import readis.storage.Keyspace;
 /// `xclaimCommand`).
 ///
 /// It is also what replay knows of reading from a group: with TIME, RETRYCOUNT, FORCE and LASTID any pending entry can be
-/// made exactly as it was.
+/// made exactly as it was. Only a time that is still to come counts as now, as in Redis: where replay runs on a clock that is
+/// slow, an entry seems to have been delivered later.
 final class ClaimCommand {
 
     private final Keyspace keyspace;

@@ -2,8 +2,8 @@ package readis.storage.streams;
 
 import java.util.Iterator;
 
-/// A walk over the entries of an interval, in one direction. It stands before the first one until it is advanced, and is good
-/// until the stream changes.
+/// A walk over the entries of an interval, in one direction. It stands before the first one until it is advanced, and is
+/// good until the stream changes.
 ///
 ///     while (cursor.advance()) { ... cursor.id() ... cursor.entry() ... }
 ///

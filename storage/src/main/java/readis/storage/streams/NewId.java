@@ -38,8 +38,10 @@ record NewId(Kind kind, StreamId given) {
     /// would not be greater.
     Optional<StreamId> behind(StreamId last, long now) {
         StreamId id = switch (kind) {
-            case CHOSEN_BY_SERVER -> Long.compareUnsigned(now, last.milliseconds()) > 0 ? new StreamId(now, 0) : last.next();
-            case SEQUENCE_CHOSEN_BY_SERVER -> sameMillisecond(last) ? new StreamId(last.milliseconds(), last.sequence() + 1) : given;
+            case CHOSEN_BY_SERVER ->
+                    Long.compareUnsigned(now, last.milliseconds()) > 0 ? new StreamId(now, 0) : last.next();
+            case SEQUENCE_CHOSEN_BY_SERVER ->
+                    sameMillisecond(last) ? new StreamId(last.milliseconds(), last.sequence() + 1) : given;
             case CHOSEN_BY_CLIENT -> given;
         };
         return id.isAfter(last) ? Optional.of(id) : Optional.empty();

@@ -70,8 +70,9 @@ final class ReadCommand {
         List<Reply.Entry> found = new ArrayList<>();
         for (int i = 0; i < streams.size(); i++) {
             if (streams.get(i).isPresent() && streams.get(i).get().lastPresent().isAfter(seen.get(i))) {
-                found.add(new Reply.Entry(Reply.bulk(request.word(options.keysAt() + i)), new Reply.Array(
-                        RangeCommands.replies(streams.get(i).get().range(seen.get(i).next(), StreamId.MAX), options.count()))));
+                EntryCursor unseen = streams.get(i).get().range(seen.get(i).next(), StreamId.MAX);
+                found.add(new Reply.Entry(Reply.bulk(request.word(options.keysAt() + i)),
+                        new Reply.Array(RangeCommands.replies(unseen, options.count()))));
             }
         }
         if (!found.isEmpty()) {

@@ -41,7 +41,7 @@ public final class RawString extends StringValue {
         return new RawString(array, array.length);
     }
 
-    void append(Bytes more) {
+    public void append(Bytes more) {
         overwrite(length, more);
     }
 
@@ -58,6 +58,17 @@ public final class RawString extends StringValue {
             array = Arrays.copyOf(array, (int) Math.min(LONGEST, (long) least + spare));
         }
         length = Math.max(length, least);
+    }
+
+    /// Exchanges the bytes from `from` (inclusive) to `to` (exclusive) for `others`; what stands behind them moves.
+    public void replace(int from, int to, byte[] others) {
+        int after = length - to;
+        int end = from + others.length + after;
+        growTo(end);
+        System.arraycopy(array, to, array, from + others.length, after);
+        System.arraycopy(others, 0, array, from, others.length);
+        Arrays.fill(array, end, Math.max(end, length), (byte) 0);
+        length = end;
     }
 
     /// The byte at `index`.
@@ -101,7 +112,7 @@ public final class RawString extends StringValue {
     }
 
     @Override
-    public StringValue copy() {
+    public RawString copy() {
         return new RawString(Arrays.copyOf(array, length), length);
     }
 }

@@ -40,8 +40,8 @@ class IdSyntaxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", "+", "x", "1-", "-1", "1-x", "1--7", "1-1-1", "18446744073709551616", "1-*", "*", "$", ">",
-        "(1"})
+    @ValueSource(strings = {"", "-", "+", "x", "1-", "-1", "1-x", "1--7", "1-1-1", "18446744073709551616", "1-*", "*", "$",
+        ">", "(1"})
     void whatIsNoIdIsRefused(String spelled) {
         assertThatThrownBy(() -> IdSyntax.exact(Bytes.of(spelled))).isInstanceOf(CommandException.class);
     }

@@ -47,13 +47,15 @@ class InfoCommandTest {
         talk.ask("XREADGROUP GROUP g p STREAMS a >");
         talk.pass(30);
         Reply idler = first(info("XINFO", "CONSUMERS", "a", "g"));
-        assertThat(List.of(field(idler, "idle"), field(idler, "inactive"))).containsExactly(Reply.integer(30), Reply.integer(-1));
+        assertThat(List.of(field(idler, "idle"), field(idler, "inactive")))
+                .containsExactly(Reply.integer(30), Reply.integer(-1));
         talk.ask("XADD a 1-0 f v");
         talk.ask("XREADGROUP GROUP g p STREAMS a >");
         talk.pass(5);
         talk.ask("XREADGROUP GROUP g p STREAMS a >");
         Reply worker = first(info("XINFO", "CONSUMERS", "a", "g"));
-        assertThat(List.of(field(worker, "idle"), field(worker, "inactive"))).containsExactly(Reply.integer(0), Reply.integer(5));
+        assertThat(List.of(field(worker, "idle"), field(worker, "inactive")))
+                .containsExactly(Reply.integer(0), Reply.integer(5));
     }
 
     @Test
@@ -74,9 +76,13 @@ class InfoCommandTest {
         for (int i = 0; i < 12; i++) {
             talk.ask("XADD a 1-* f v");
         }
-        assertThat(((Reply.Array) field(talk.ask(Request.of("XINFO", "STREAM", "a", "FULL")), "entries")).items()).hasSize(10);
-        assertThat(((Reply.Array) field(talk.ask("XINFO STREAM a FULL COUNT 0"), "entries")).items()).hasSize(12);
-        assertThat(((Reply.Array) field(talk.ask("XINFO STREAM a FULL COUNT 3"), "entries")).items()).hasSize(3);
+        assertThat(entries("XINFO STREAM a FULL")).hasSize(10);
+        assertThat(entries("XINFO STREAM a FULL COUNT 0")).hasSize(12);
+        assertThat(entries("XINFO STREAM a FULL COUNT 3")).hasSize(3);
+    }
+
+    private List<Reply> entries(String line) {
+        return ((Reply.Array) field(talk.ask(line), "entries")).items();
     }
 
     @Test

@@ -85,7 +85,8 @@ class LagProperties {
     @Provide
     Arbitrary<List<Step>> conversations() {
         Arbitrary<String> additions = Arbitraries.of("1-*", "2-*", "3-*").map("XADD a %s f v"::formatted);
-        Arbitrary<String> groups = Arbitraries.of("0", "0-1", "1-0", "1-1", "2-0", "3-5", "$").map("XGROUP CREATE a g %s"::formatted);
+        Arbitrary<String> groups = Arbitraries.of("0", "0-1", "1-0", "1-1", "2-0", "3-5", "$")
+                .map("XGROUP CREATE a g %s"::formatted);
         Arbitrary<String> moves = Arbitraries.of("0", "1-0", "2-1", "$").map("XGROUP SETID a g %s"::formatted);
         Arbitrary<String> reads = Arbitraries.of("g", "h").flatMap(group -> Arbitraries.of("", "COUNT 1 ", "NOACK ")
                 .map(option -> "XREADGROUP GROUP " + group + " p " + option + "STREAMS a >"));

@@ -37,7 +37,8 @@ sealed interface LogChange {
     }
 
     static Arbitrary<List<LogChange>> changes() {
-        Arbitrary<List<Bytes>> words = Arbitraries.of("f v", "f 1", "f -70000", "g v", "f v g w", "g w f v", "7 x", "f " + "x".repeat(70))
+        Arbitrary<List<Bytes>> words = Arbitraries.of(
+                "f v", "f 1", "f -70000", "g v", "f v g w", "g w f v", "7 x", "f " + "x".repeat(70))
                 .map(text -> Stream.of(text.split(" ")).map(Bytes::of).toList());
         Arbitrary<LogChange> adds = Combinators.combine(Arbitraries.of(true, false, false), words).as(Add::new);
         Arbitrary<LogChange> deletions = Arbitraries.integers().between(0, 12).map(Delete::new);

@@ -31,7 +31,8 @@ class NodeProperties {
 
     @Property(tries = 500)
     @Law("STO-52")
-    void aNodeIsAsRedisDescribesIt(@ForAll("changes") List<LogChange> changes, @ForAll @IntRange(min = 1, max = 5) int most) {
+    void aNodeIsAsRedisDescribesIt(@ForAll("changes") List<LogChange> changes,
+            @ForAll @IntRange(min = 1, max = 5) int most) {
         isAsDescribed(changes, most, StreamNode::bytes);
     }
 
@@ -74,7 +75,8 @@ class NodeProperties {
             LogChange.apply(change, log, given);
             switch (change) {
                 case LogChange.Add(boolean _, List<Bytes> words) -> expected.put(given.getLast(), words);
-                case LogChange.Delete(int number) -> expected.remove(number < given.size() ? given.get(number) : StreamId.MIN);
+                case LogChange.Delete(int number) ->
+                        expected.remove(number < given.size() ? given.get(number) : StreamId.MIN);
             }
         }
         Map<StreamId, List<Bytes>> found = new LinkedHashMap<>();

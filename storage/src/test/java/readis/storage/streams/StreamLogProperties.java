@@ -131,7 +131,8 @@ class StreamLogProperties {
         Arbitrary<String> additions = Combinators.combine(
                 Arbitraries.frequencyOf(Tuple.of(1, ids), Tuple.of(3, digits.map(digit -> digit + "-*"))),
                 words).as("XADD a %s %s"::formatted);
-        Arbitrary<String> removals = Arbitraries.oneOf(ids.map("XDEL a %s"::formatted), ids.map("XTRIM a MINID %s"::formatted),
+        Arbitrary<String> removals = Arbitraries.oneOf(
+                ids.map("XDEL a %s"::formatted), ids.map("XTRIM a MINID %s"::formatted),
                 Combinators.combine(ids, ids).as("XDEL a %s %s"::formatted),
                 Arbitraries.integers().between(0, 5).map("XTRIM a MAXLEN %d"::formatted));
         Arbitrary<String> counts = Arbitraries.of("", "", " COUNT 1", " COUNT 3");

@@ -110,9 +110,11 @@ class WaitingProperties {
     @Provide
     Arbitrary<List<Step>> conversations() {
         Arbitrary<String> additions = Arbitraries.of("XADD a 1-* f v", "XADD a 2-* f v", "XADD b * f v", "XADD b 1-1 f v");
-        Arbitrary<String> others = Arbitraries.of("XDEL a 1-0", "XDEL b 1-1", "XTRIM a MAXLEN 0", "XGROUP CREATE a g 0 MKSTREAM",
-                "XSETID a 5-0", "XADD a NOMKSTREAM 1-1 f v", "XADD b x f v", "DEL c", "SWAPDB 1 2");
-        return StepArbitraries.conversations(Arbitraries.frequencyOf(Tuple.of(1, additions), Tuple.of(6, others)).map(Step::of))
+        Arbitrary<String> others = Arbitraries.of("XDEL a 1-0", "XDEL b 1-1", "XTRIM a MAXLEN 0",
+                "XGROUP CREATE a g 0 MKSTREAM", "XSETID a 5-0", "XADD a NOMKSTREAM 1-1 f v", "XADD b x f v", "DEL c",
+                "SWAPDB 1 2");
+        return StepArbitraries.conversations(Arbitraries.frequencyOf(
+                Tuple.of(1, additions), Tuple.of(6, others)).map(Step::of))
                 .map(steps -> steps.subList(0, Math.min(steps.size(), 8)));
     }
 }

@@ -55,7 +55,7 @@ class RawStringProperties {
 
         @Override
         public Subject copy() {
-            return new Real((RawString) raw.copy());
+            return new Real(raw.copy());
         }
     }
 
