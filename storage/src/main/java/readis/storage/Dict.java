@@ -271,28 +271,31 @@ public final class Dict<V> {
         }
         rehashStep();
         int first = isRehashing() ? rehashIndex : 0;
+        long places = (long) (buckets() - first) * PLACES;
         Entry<V> picked = null;
         while (picked == null) {
-            int bucket = first + random.nextInt(buckets() - first);
-            picked = inChain(bucket < table.length ? table[bucket] : newTable[bucket - table.length], random);
+            long place = random.nextLong(places);
+            int bucket = first + (int) (place / PLACES);
+            Entry<V> chain = bucket < table.length ? table[bucket] : newTable[bucket - table.length];
+            picked = entryAt((int) (place % PLACES), chain, random);
         }
         return Optional.of(Bytes.owning(picked.key));
     }
 
-    /// The entry at a random one of [#PLACES] positions of `chain`, if there is one. A longer chain, one in a million when
-    /// nobody knows the secret, has as many positions as entries.
-    private static <V> Entry<V> inChain(Entry<V> chain, RandomGenerator random) {
-        int length = 0;
-        for (Entry<V> entry = chain; entry != null; entry = entry.next) {
-            length++;
+    /// The entry at this position of `chain`, if there is one. All from the last position on share it: where nobody knows
+    /// the secret, one chain in ten million is that long.
+    private static <V> Entry<V> entryAt(int position, Entry<V> chain, RandomGenerator random) {
+        Entry<V> picked = chain;
+        for (int i = 0; i < position && picked != null; i++) {
+            picked = picked.next;
         }
-        Entry<V> entry = chain;
-        if (entry != null) {
-            for (int place = random.nextInt(Math.max(PLACES, length)); place > 0 && entry != null; place--) {
-                entry = entry.next;
+        if (position == PLACES - 1 && picked != null) {
+            int sharing = 1;
+            for (Entry<V> entry = picked.next; entry != null; entry = entry.next) {
+                picked = random.nextInt(++sharing) == 0 ? entry : picked;
             }
         }
-        return entry;
+        return picked;
     }
 
     /// The same keys and values in a dict of its own, large enough for them.
