@@ -223,7 +223,7 @@ final class DebugCommand implements Subsystem {
     }
 
     private Reply object(Session session, Bytes key) {
-        Value value = keyspace.of(session).peek(key).orElseThrow(
+        Value value = keyspace.of(session).held(key).orElseThrow(
                 () -> new CommandException(Reply.error("ERR no such key")));
         return Reply.simple("Value at:0x%x refcount:%d encoding:%s".formatted(System.identityHashCode(value),
                 value.isShared() ? Integer.MAX_VALUE : 1, value.encoding()));

@@ -27,10 +27,10 @@ final class DebugDigest {
         return all;
     }
 
-    /// The fingerprint of the value of `key`; zeros where there is none.
+    /// The fingerprint of the value of `key`, be it alive or dead; zeros where there is none.
     static Fingerprint of(Database database, Bytes key) {
         Fingerprint digest = new Fingerprint();
-        return database.peek(key).map(value -> withValue(digest, value, database.hasDeadline(key))).orElse(digest);
+        return database.held(key).map(value -> withValue(digest, value, database.hasDeadline(key))).orElse(digest);
     }
 
     private static Fingerprint withValue(Fingerprint digest, Value value, boolean mortal) {

@@ -71,6 +71,18 @@ class DebugCommandTest {
     }
 
     @Test
+    void theDeadAreShownAndNotBuried() {
+        ask("SET k v PX 1");
+        Reply alive = ask("DEBUG DIGEST-VALUE k");
+        clock.advance(Duration.ofMillis(2));
+        assertThat(ask("DEBUG DIGEST-VALUE k")).isEqualTo(alive);
+        assertThat(ask("DEBUG OBJECT k").toString()).contains("encoding:embstr");
+        assertThat(ask("DBSIZE")).isEqualTo(Reply.integer(1));
+        assertThat(ask("GET k")).isEqualTo(Reply.NULL);
+        assertThat(ask("DEBUG DIGEST-VALUE k")).isNotEqualTo(alive);
+    }
+
+    @Test
     void helpNamesWhatThereIs() {
         List<String> lines = ((Reply.Array) ask("DEBUG HELP")).items().stream()
                 .map(line -> ((Reply.Simple) line).text().toString()).toList();

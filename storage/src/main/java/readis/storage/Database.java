@@ -81,6 +81,11 @@ public final class Database {
         return buryIfDead(key) ? Optional.empty() : values.find(key);
     }
 
+    /// What lies under `key`, be it alive or dead: for DEBUG, which must not change what it shows.
+    public Optional<Value> held(Bytes key) {
+        return values.find(key);
+    }
+
     /// The value of `key`, which must be of this type, for a command that writes.
     ///
     /// @throws CommandException `WRONGTYPE` when the key holds something else
