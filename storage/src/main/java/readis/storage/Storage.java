@@ -62,7 +62,7 @@ public final class Storage implements Subsystem {
                 new IterationCommands(keyspace).rows(),
                 new RenamingCommands(keyspace).rows(),
                 new DatabaseCommands(keyspace).rows(),
-                List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
+                List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(keyspace, collector).row()),
                 StringRoom.rows(keyspace, clock, longestString),
                 BitmapRoom.rows(keyspace, longestString),
                 hyperLogLogs.rows(),

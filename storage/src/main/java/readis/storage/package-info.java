@@ -88,6 +88,9 @@
 /// - **STO-66** Whatever bytes a string has, the commands on HyperLogLogs give an answer and look at nothing behind its
 ///   end; those that refuse it leave it as it was.
 ///
+/// - **STO-74** Each value weighs what its objects take in the Java heap, and the weight of the keyspace, which nobody adds
+///   up, is the sum over all that is there.
+///
 /// **Threads and time.** Everything here is owned by the command thread; there is no lock and no thread. Time comes in
 /// from outside: relative times to live count from the `InstantSource` that [Storage][readis.storage.Storage] is given,
 /// and death is decided by the policy. The secret of the hash comes in as well.
