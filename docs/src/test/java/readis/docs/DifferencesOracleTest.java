@@ -297,6 +297,20 @@ class DifferencesOracleTest {
     }
 
     @Test
+    void aKeyWeighsWhatItTakesInTheHeap() {
+        differences.named("memory-usage");
+        List.of(toRedis, toReadis).forEach(client -> client.call("SET key 0123456789"));
+        assertThat(toRedis.call("MEMORY USAGE key")).isNotEqualTo(Reply.integer(80));
+        for (String options : List.of("", " SAMPLES 0", " samples 3 SAMPLES 1")) {
+            assertThat(toReadis.call("MEMORY USAGE key" + options)).isEqualTo(Reply.integer(80));
+        }
+        for (String options : List.of("nobody", "nobody SAMPLES 5", "key SAMPLES", "key SAMPLES -1", "key SAMPLES x",
+                "key SAMPLES 1 FOO", "key 1", "", "nobody FOO")) {
+            assertThat(toReadis.call("MEMORY USAGE " + options)).isEqualTo(toRedis.call("MEMORY USAGE " + options));
+        }
+    }
+
+    @Test
     void anObjectTellsOnlyWhatIsKnown() {
         differences.named("debug-figures");
         List.of(toRedis, toReadis).forEach(client -> client.call("SET k v"));

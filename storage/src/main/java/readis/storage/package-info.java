@@ -11,7 +11,8 @@
 /// [Effects][readis.storage.Effects], which are requests fit for replay; who keeps something about whole databases also
 /// hears of their flushing and swapping, by a [KeyspaceListener][readis.storage.KeyspaceListener]. The commands on keys
 /// of any type stand in `KeyCommands` (DEL, TYPE), `RenamingCommands` (RENAME, MOVE, COPY), `IterationCommands` (KEYS,
-/// SCAN), `DatabaseCommands` (SELECT, FLUSHALL, SWAPDB) and `ObjectCommand`. [Storage][readis.storage.Storage] hangs all
+/// SCAN), `DatabaseCommands` (SELECT, FLUSHALL, SWAPDB) and `ObjectCommand`. What all this takes in the Java heap is
+/// known to a `Ledger`, as [JavaHeap][readis.storage.JavaHeap] reckons it; MEMORY USAGE tells it. [Storage][readis.storage.Storage] hangs all
 /// this into the house.
 ///
 /// **The laws.**
