@@ -71,6 +71,7 @@ public final class StepArbitraries {
                 Tuple.of(2, BitSteps.steps()),
                 Tuple.of(4, ListSteps.stepsAndMistakes()),
                 Tuple.of(2, PfSteps.steps()),
+                Tuple.of(2, SortSteps.steps()),
                 Tuple.of(3, SetSteps.steps()),
                 Tuple.of(3, HashSteps.steps()),
                 Tuple.of(2, SortedSetSteps.steps()),
