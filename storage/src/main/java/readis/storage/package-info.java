@@ -87,6 +87,10 @@
 /// - **STO-65** PFCOUNT answers from its cache only what it would compute anew.
 /// - **STO-66** Whatever bytes a string has, the commands on HyperLogLogs give an answer and look at nothing behind its
 ///   end; those that refuse it leave it as it was.
+/// - **STO-67** SORT shows each element as often as it is there, in the order asked for, and LIMIT a part of just that; STORE
+///   keeps what would have been shown.
+/// - **STO-68** BY and GET follow a pattern from an element to the string or the field that is there, and find nothing where
+///   there is nothing.
 ///
 /// **Threads and time.** Everything here is owned by the command thread; there is no lock and no thread. Time comes in
 /// from outside: relative times to live count from the `InstantSource` that [Storage][readis.storage.Storage] is given,

@@ -98,6 +98,11 @@ public final class SortedSet extends Value implements Pool<Scored> {
         return ranking.scan(cursor, visitor);
     }
 
+    /// Takes the large encoding, though it may be small (Redis: `zsetConvert`, called by SORT).
+    public void loosen() {
+        ranking = encodings.large(ranking);
+    }
+
     /// Takes the small encoding if it may have it: for a set that was made of others and is complete.
     public SortedSet compacted() {
         ranking = encodings.compacted(ranking);
