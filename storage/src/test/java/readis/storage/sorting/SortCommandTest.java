@@ -91,7 +91,7 @@ class SortCommandTest {
     @CsvSource({"0 -1,123", "0 2,12", "1 1,2", "-5 2,12", "3 1,''", "1 0,''", "2 9223372036854775807,3"})
     void limitIsCutToWhatThereIs(String limit, String expected) {
         talk.ask("RPUSH a 3 1 2");
-        assertThat(talk.ask("SORT a LIMIT " + limit)).isEqualTo(texts(expected.split("(?!^)|^$")));
+        assertThat(talk.ask("SORT a LIMIT " + limit)).isEqualTo(expected.isEmpty() ? texts() : texts(expected.split("")));
     }
 
     @ParameterizedTest

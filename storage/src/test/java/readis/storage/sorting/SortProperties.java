@@ -114,8 +114,11 @@ class SortProperties {
         String score = question.type().equals("ZADD") ? " 7 " : " ";
         question.elements().forEach(element -> talk.ask(question.type() + " a" + score + element));
         question.weights().forEach((element, weight) -> talk.ask("SET w_" + element + " " + weight));
+        talk.heardEvents();
         assertThat(talk.ask("SORT a" + question.options() + " STORE b"))
                 .isEqualTo(Reply.integer(question.expected().size()));
+        assertThat(talk.heardEvents())
+                .isEqualTo(question.expected().isEmpty() ? List.of() : List.of("new b", "sortstore b"));
         Reply expected = new Reply.Array(question.expected().stream().<Reply>map(Reply::bulk).toList());
         assertThat(talk.ask("LRANGE b 0 -1")).isEqualTo(expected);
         assertThat(talk.ask("SORT_RO a" + question.options())).isEqualTo(expected);
