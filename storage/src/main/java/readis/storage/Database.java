@@ -46,6 +46,16 @@ public final class Database {
         return deadlines.size();
     }
 
+    /// How the table of keys is filled.
+    public List<TableFigures> keyFigures() {
+        return values.figures();
+    }
+
+    /// How the table of deadlines is filled.
+    public List<TableFigures> deadlineFigures() {
+        return deadlines.figures();
+    }
+
     /// The value of `key` for a command that reads: counted as a hit or a miss.
     public Optional<Value> read(Bytes key) {
         Optional<Value> value = find(key);

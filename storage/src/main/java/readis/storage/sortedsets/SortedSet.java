@@ -1,14 +1,17 @@
 package readis.storage.sortedsets;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
 import readis.protocol.Doubles;
+import readis.storage.Dict;
 import readis.storage.Fingerprint;
 import readis.storage.Pool;
 import readis.storage.Value;
+import readis.storage.listpack.Listpack;
 
 /// A sorted set: members, each with a score, in the order of the scores; those of one score in the order of their bytes.
 ///
@@ -132,6 +135,16 @@ public final class SortedSet extends Value implements Pool<Scored> {
     @Override
     public String encoding() {
         return ranking.encoding();
+    }
+
+    @Override
+    public Optional<Listpack> listpack() {
+        return ranking.listpack();
+    }
+
+    @Override
+    public Optional<Dict<?>> table() {
+        return ranking.table();
     }
 
     @Override

@@ -51,6 +51,11 @@ public final class RawString extends StringValue {
         bytes.copyTo(array, offset);
     }
 
+    @Override
+    public int spare() {
+        return array.length - length;
+    }
+
     /// Adds zeros until there are at least `least` bytes.
     public void growTo(int least) {
         if (least > array.length) {
