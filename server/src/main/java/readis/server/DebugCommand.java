@@ -131,7 +131,8 @@ final class DebugCommand implements Subsystem {
 
     private Reply debug(Session session, Request request) {
         if (request.size() == 2 && request.word(1).equalsIgnoreCase("help")) {
-            return HelpText.text("debug", byName.values().stream().flatMap(DebugSubcommand::helpLines).toArray(String[]::new));
+            return HelpText.text("debug",
+                    byName.values().stream().flatMap(DebugSubcommand::helpLines).toArray(String[]::new));
         }
         DebugSubcommand subcommand = byName.get(request.word(1).toLatin1().toUpperCase(Locale.ROOT));
         if (subcommand == null || request.size() < subcommand.least() || request.size() > subcommand.most()) {
