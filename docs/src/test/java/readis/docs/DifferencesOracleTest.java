@@ -16,8 +16,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import readis.docs.Differences.Difference;
 import readis.protocol.Reply;
@@ -28,37 +26,16 @@ import readis.protocol.WireBuffer;
 import readis.protocol.command.Command;
 import readis.protocol.command.Errors;
 import readis.server.Oracle;
-import readis.server.TestServer;
 import readis.server.WireClient;
 
 /// Each difference of `docs/differences.md` that no comparison meets is shown here, on both servers: a row that is no
 /// longer true fails.
-class DifferencesOracleTest {
+class DifferencesOracleTest extends OnBothServers {
 
     private static final Set<String> NEWER_SUBCOMMANDS = Set.of("NO-TOUCH", "SETINFO");
 
-    private final Differences differences = Differences.read(Repository.here());
-    private Oracle oracle;
-    private TestServer readis;
-    private WireClient toRedis;
-    private WireClient toReadis;
-
-    @BeforeEach
-    void start() {
-        oracle = Oracle.start("--client-query-buffer-limit", "1mb");
-        readis = TestServer.startOnSystemClock("--client-query-buffer-limit", "1mb", "--enable-debug-command", "yes");
-        toRedis = oracle.connect();
-        toReadis = readis.connect();
-    }
-
-    @AfterEach
-    void stop() {
-        if (oracle != null) {
-            toRedis.close();
-            toReadis.close();
-            readis.close();
-            oracle.close();
-        }
+    DifferencesOracleTest() {
+        super("--client-query-buffer-limit", "1mb", "--enable-debug-command", "yes");
     }
 
     @Test
@@ -315,7 +292,19 @@ class DifferencesOracleTest {
         differences.named("debug-figures");
         List.of(toRedis, toReadis).forEach(client -> client.call("SET k v"));
         assertThat(toRedis.call("DEBUG OBJECT k").toString()).contains("serializedlength:", "lru_seconds_idle:");
-        assertThat(toReadis.call("DEBUG OBJECT k").toString()).contains("encoding:embstr").doesNotContain("serializedlength");
+        assertThat(toReadis.call("DEBUG OBJECT k").toString())
+                .contains("encoding:embstr", "lru_seconds_idle:").doesNotContain("serializedlength");
+        assertThat(toRedis.call("DEBUG SDSLEN k").toString()).contains("val_sds_len:1", "val_zmalloc:");
+        assertThat(toReadis.call("DEBUG SDSLEN k").toString()).contains("val_sds_len:1").doesNotContain("zmalloc");
+    }
+
+    @Test
+    void ofChainsIsToldOnlyInFull() {
+        differences.named("htstats-full");
+        List.of(toRedis, toReadis).forEach(client -> client.call("SADD s " + "x".repeat(65)));
+        assertThat(toReadis.call("DEBUG HTSTATS-KEY s full")).isEqualTo(toRedis.call("DEBUG HTSTATS-KEY s"));
+        assertThat(toRedis.call("DEBUG HTSTATS-KEY s full").toString()).contains("unknown subcommand");
+        assertThat(text(toReadis.call("DEBUG HTSTATS-KEY s"))).contains("table size: 4").doesNotContain("chain");
     }
 
     @Test

@@ -48,7 +48,7 @@ public final class Database {
         return deadlines.size();
     }
 
-    /// How many bytes its keys, their values and their deadlines take in the Java heap (law STO-74).
+    /// How many bytes its keys, their values and their deadlines take in the Java heap (law STO-80).
     public long weight() {
         return tableWeight() + ledger.sum();
     }
@@ -61,6 +61,16 @@ public final class Database {
     /// The tables of keys and of deadlines.
     Dict<?>[] tables() {
         return new Dict<?>[] {values, deadlines};
+    }
+
+    /// How the table of keys is filled.
+    public List<TableFigures> keyFigures() {
+        return values.figures();
+    }
+
+    /// How the table of deadlines is filled.
+    public List<TableFigures> deadlineFigures() {
+        return deadlines.figures();
     }
 
     /// The value of `key` for a command that reads: counted as a hit or a miss.

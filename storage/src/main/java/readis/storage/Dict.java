@@ -1,6 +1,9 @@
 package readis.storage;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
@@ -93,6 +96,23 @@ public final class Dict<V> {
     /// How many bytes the entry of a key of this length takes, with the key.
     static long entryWeight(int length) {
         return ENTRY + JavaHeap.bytes(length);
+    }
+
+    /// How its one or two tables are filled. Whoever asks walks through all of them.
+    public List<TableFigures> figures() {
+        return isRehashing() ? List.of(figures(table), figures(newTable)) : List.of(figures(table));
+    }
+
+    private static TableFigures figures(Entry<?>[] buckets) {
+        SortedMap<Integer, Integer> chains = new TreeMap<>();
+        for (Entry<?> chain : buckets) {
+            int length = 0;
+            for (Entry<?> entry = chain; entry != null; entry = entry.next) {
+                length++;
+            }
+            chains.merge(length, 1, Integer::sum);
+        }
+        return new TableFigures(buckets.length, chains);
     }
 
     public boolean isRehashing() {

@@ -88,6 +88,11 @@ public final class Keyspace {
         return accessClock;
     }
 
+    /// How long nobody has used `value`, in seconds.
+    public long idleSeconds(Value value) {
+        return accessClock.idleSeconds(value);
+    }
+
     /// Whether the running command leaves no trace of its accesses (CLIENT NO-TOUCH).
     public void leaveUntouched(boolean wanted) {
         accessClock.stop(wanted);

@@ -3,7 +3,7 @@ package readis.storage;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the values of one database weigh together (law STO-74).
+/// What the values of one database weigh together (law STO-80).
 ///
 /// A value that never changes is weighed when it comes and when it goes. An [Elastic] one changes behind our back, and to
 /// look for it once more by its key at the end of each command would make every command slower. But no command changes what

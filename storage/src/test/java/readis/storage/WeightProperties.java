@@ -38,19 +38,19 @@ class WeightProperties {
             "list-max-listpack-size", "2", "stream-node-max-entries", "2"));
 
     @Property(tries = 300)
-    @Law("STO-74")
+    @Law("STO-80")
     void theSumIsThatOfAllThatIsThere(@ForAll("conversations") List<Step> conversation, @ForAll boolean small) {
         isTheSum(conversation, small ? SMALL : Rooms.STORAGE);
     }
 
     @Property(tries = 300)
-    @Law("STO-74")
+    @Law("STO-80")
     void aWeightIsWhatTheObjectsTake(@ForAll("conversations") List<Step> conversation, @ForAll boolean small) {
         isWhatTheObjectsTake(conversation, small ? SMALL : Rooms.STORAGE, Value::weight);
     }
 
     @Property(tries = 30, shrinking = ShrinkingMode.OFF)
-    @Law("STO-74")
+    @Law("STO-80")
     void theSameHoldsForLargeValues(@ForAll("growths") List<Step> conversation) {
         Conversation talk = new Conversation(Rooms.STORAGE);
         conversation.forEach(talk::take);
@@ -60,7 +60,7 @@ class WeightProperties {
     }
 
     @Example
-    @Rejects("STO-74")
+    @Rejects("STO-80")
     void rejectsAChangeBehindTheBackOfTheLedger() {
         Rooms mutant = Rooms.STORAGE.with((keyspace, _) -> Command.named("hset").syntax("key field value")
                 .runs((session, request) -> {
@@ -78,14 +78,14 @@ class WeightProperties {
     }
 
     @Example
-    @Rejects("STO-74")
+    @Rejects("STO-80")
     void rejectsAScaleThatForgetsSpareRoom() {
         Mutants.assertRejected(growths(), conversation ->
                 isWhatTheObjectsTake(conversation, Rooms.STORAGE, value -> value.copy().weight()));
     }
 
     @Example
-    @Rejects("STO-74")
+    @Rejects("STO-80")
     void rejectsAScaleThatShowsSharedNumbersAsOwn() {
         Mutants.assertRejected(conversations(), conversation ->
                 isWhatTheObjectsTake(conversation, Rooms.STORAGE, value -> Math.max(16, value.weight())));

@@ -96,6 +96,11 @@ final class PackedHash extends HashValue {
     }
 
     @Override
+    public Optional<Listpack> listpack() {
+        return Optional.of(fields);
+    }
+
+    @Override
     public HashValue copy() {
         return new PackedHash(fields.copy());
     }

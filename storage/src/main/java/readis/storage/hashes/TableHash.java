@@ -84,6 +84,11 @@ final class TableHash extends HashValue {
     }
 
     @Override
+    public Optional<Dict<?>> table() {
+        return Optional.of(fields);
+    }
+
+    @Override
     public HashValue copy() {
         return new TableHash(fields.copy(), valueBytes);
     }

@@ -1,6 +1,7 @@
 package readis.storage.lists;
 
 import java.util.List;
+import java.util.function.Consumer;
 import readis.protocol.Bytes;
 import readis.storage.Elastic;
 import readis.storage.Fingerprint;
@@ -36,6 +37,19 @@ public abstract sealed class ListValue extends Value implements Elastic permits 
     /// A walk over all elements towards that end.
     final ListWalk walk(ListEnd towards) {
         return walk(towards == ListEnd.RIGHT ? 0 : size() - 1, towards);
+    }
+
+    /// Shows `count` elements to `visitor`, which must not change the list: from the one at `index` on, or in `reverse`
+    /// from there back. All must be there.
+    public final void forEach(long index, long count, boolean reverse, Consumer<? super Bytes> visitor) {
+        if (count > 0) {
+            ListWalk walk = walk(index, reverse ? ListEnd.LEFT : ListEnd.RIGHT);
+            visitor.accept(walk.value());
+            for (long left = count - 1; left > 0; left--) {
+                walk.step();
+                visitor.accept(walk.value());
+            }
+        }
     }
 
     /// Takes `count` elements out from `index` on; all must be there.

@@ -1,6 +1,7 @@
 package readis.storage.lists;
 
 import java.util.List;
+import java.util.Optional;
 import readis.protocol.Bytes;
 import readis.storage.JavaHeap;
 import readis.storage.listpack.Listpack;
@@ -121,6 +122,11 @@ final class PackedList extends ListValue {
     @Override
     public String encoding() {
         return "listpack";
+    }
+
+    @Override
+    public Optional<Listpack> listpack() {
+        return Optional.of(pack);
     }
 
     @Override

@@ -80,8 +80,17 @@ final class Quicklist extends ListValue {
 
     @Override
     ListValue settled(NodeLimit newLimit) {
-        boolean isOne = knot.left == knot.right;
-        return isOne && knot.left instanceof Node.Packed only && newLimit.isHalfEnoughFor(only.byteSize(), only.size())
+        return isOne() && knot.left instanceof Node.Packed only && newLimit.isHalfEnoughFor(only.byteSize(), only.size())
+                ? new PackedList(only.pack()) : this;
+    }
+
+    private boolean isOne() {
+        return knot.left == knot.right;
+    }
+
+    /// This list, or the small encoding of it where that is allowed.
+    ListValue compacted(NodeLimit newLimit) {
+        return isOne() && knot.left instanceof Node.Packed only && newLimit.isEnoughFor(only.byteSize(), only.size())
                 ? new PackedList(only.pack()) : this;
     }
 

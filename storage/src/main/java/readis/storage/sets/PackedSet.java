@@ -1,5 +1,6 @@
 package readis.storage.sets;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
@@ -78,6 +79,11 @@ final class PackedSet extends SetValue {
     @Override
     public boolean isFlat() {
         return true;
+    }
+
+    @Override
+    public Optional<Listpack> listpack() {
+        return Optional.of(members);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package readis.storage.sets;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
@@ -55,6 +56,11 @@ final class TableSet extends SetValue {
     @Override
     public long scan(long cursor, Consumer<? super Bytes> visitor) {
         return members.scan(cursor, (member, _) -> visitor.accept(member));
+    }
+
+    @Override
+    public Optional<Dict<?>> table() {
+        return Optional.of(members);
     }
 
     @Override

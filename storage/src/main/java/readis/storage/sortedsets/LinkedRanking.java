@@ -125,6 +125,11 @@ final class LinkedRanking implements Ranking {
 
     /// Copies from the end: each node then finds its place at once, before all others.
     @Override
+    public Optional<Dict<?>> table() {
+        return Optional.of(nodes);
+    }
+
+    @Override
     public Ranking copy() {
         LinkedRanking copy = new LinkedRanking(hashing, random);
         forEach(new Ranks(0, size()), true, copy::insert);

@@ -1,5 +1,6 @@
 package readis.storage.sortedsets;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
@@ -184,6 +185,11 @@ final class PackedRanking implements Ranking {
             visitor.visit(pack.bytes(entry), pack.bytes(pack.next(entry)));
         }
         return 0;
+    }
+
+    @Override
+    public Optional<Listpack> listpack() {
+        return Optional.of(pack);
     }
 
     @Override

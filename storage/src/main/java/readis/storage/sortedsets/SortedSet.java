@@ -1,16 +1,19 @@
 package readis.storage.sortedsets;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
 import readis.protocol.Doubles;
+import readis.storage.Dict;
 import readis.storage.Elastic;
 import readis.storage.Fingerprint;
 import readis.storage.JavaHeap;
 import readis.storage.Pool;
 import readis.storage.Value;
+import readis.storage.listpack.Listpack;
 
 /// A sorted set: members, each with a score, in the order of the scores; those of one score in the order of their bytes.
 ///
@@ -102,6 +105,11 @@ public final class SortedSet extends Value implements Pool<Scored>, Elastic {
         return ranking.scan(cursor, visitor);
     }
 
+    /// Takes the large encoding, though it may be small (Redis: `zsetConvert`, called by SORT).
+    public void loosen() {
+        ranking = encodings.large(ranking);
+    }
+
     /// Takes the small encoding if it may have it: for a set that was made of others and is complete.
     public SortedSet compacted() {
         ranking = encodings.compacted(ranking);
@@ -146,6 +154,16 @@ public final class SortedSet extends Value implements Pool<Scored>, Elastic {
     @Override
     public String encoding() {
         return ranking.encoding();
+    }
+
+    @Override
+    public Optional<Listpack> listpack() {
+        return ranking.listpack();
+    }
+
+    @Override
+    public Optional<Dict<?>> table() {
+        return ranking.table();
     }
 
     @Override

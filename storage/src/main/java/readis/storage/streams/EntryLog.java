@@ -144,15 +144,13 @@ final class EntryLog {
             }
             if (!mayGo(node, how)) {
                 if (!how.approximate()) {
-                    nodesWeight -= node.weight();
                     trim(node, how);
-                    nodesWeight += node.weight();
                 }
                 break;
             }
             oldest.remove();
-            nodesWeight -= node.weight();
             length -= node.count();
+            nodesWeight -= node.weight();
         }
         if (length < before) {
             findFirst();
@@ -172,6 +170,7 @@ final class EntryLog {
     }
 
     private void trim(StreamNode node, Trimming how) {
+        nodesWeight -= node.weight();
         int entry = node.first();
         while (entry != StreamNode.NONE && !isDone(how) && !isKept(node.id(entry), how)) {
             if (!node.isDeleted(entry)) {
@@ -180,6 +179,7 @@ final class EntryLog {
             }
             entry = node.next(entry);
         }
+        nodesWeight += node.weight();
     }
 
     private static boolean isKept(StreamId id, Trimming how) {

@@ -55,6 +55,11 @@ public final class RawString extends StringValue implements Elastic {
         bytes.copyTo(array, offset);
     }
 
+    @Override
+    public int spare() {
+        return array.length - length;
+    }
+
     /// Adds zeros until there are at least `least` bytes.
     public void growTo(int least) {
         if (least > array.length) {

@@ -144,6 +144,11 @@ public abstract sealed class StringValue extends Value permits StringValue.Numbe
         return bytes().lend();
     }
 
+    /// How many bytes could still be appended before the string must move.
+    public int spare() {
+        return 0;
+    }
+
     /// The number it spells canonically, if it does.
     public OptionalLong asNumber() {
         return Integers.parse(bytes());
