@@ -22,7 +22,8 @@ record Buffers(long input, long spare, long words, long waiting, long capacity, 
         return new Buffers(input, spare, words + bytes, waiting, capacity, peak);
     }
 
-    private long total() {
+    /// All of it together.
+    long total() {
         return input + spare + words + capacity;
     }
 

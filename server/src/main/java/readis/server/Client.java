@@ -13,6 +13,7 @@ final class Client {
     private final Link link;
     private final long since;
     private long lastHeard;
+    private long bufferBytes;
 
     /// @param now the time of its coming, Unix ms
     Client(Session session, Link link, long now) {
@@ -41,6 +42,13 @@ final class Client {
     /// The client has sent or taken something.
     void heard(long now) {
         lastHeard = now;
+    }
+
+    /// Its buffers take so many bytes by now; says how many more that are than before.
+    long weigh(long bytes) {
+        long growth = bytes - bufferBytes;
+        bufferBytes = bytes;
+        return growth;
     }
 
     /// How long nothing has come from it, in ms.

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
+import readis.expiration.Eviction;
 import readis.expiration.Expiration;
 import readis.protocol.Reply;
 import readis.protocol.Request;
@@ -45,6 +46,7 @@ public final class House {
     private final Admission admission = new Admission(settings, clients, authentication::isRequired);
     private final Pause pause;
     private final Keyspace keyspace;
+    private final Eviction eviction;
     private final Awakening awakening;
     private final DebugCommand debug;
     private final List<Subsystem> rooms;
@@ -65,14 +67,17 @@ public final class House {
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
+        eviction = new Eviction(keyspace, clients::bufferBytes, System::nanoTime, dice);
         Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, System::gc);
         debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, dice,
                 settings.debugCommand());
         rooms = List.of(
                 new ServerReport(statistics, settings, clients, clock, random),
                 new ProcessReport(),
+                new MemoryReport(keyspace, eviction, clients),
                 storage,
                 expiration,
+                eviction,
                 authentication,
                 debug,
                 new ConnectionCommands(authentication),
@@ -91,6 +96,7 @@ public final class House {
                 Dispatcher::checkWords,
                 debug::check,
                 authentication::check,
+                eviction::check,
                 pause::check);
     }
 
@@ -201,6 +207,11 @@ public final class House {
         rooms.forEach(Subsystem::tick);
         clients.hangUpIdle(clock.millis(), settings.timeout().value() * 1000);
         clients.hangUpOverdue();
+    }
+
+    /// Whether there is work that should go on at once, and not when the next request comes.
+    boolean hasWork() {
+        return eviction.isUnfinished();
     }
 
     /// What the rooms have to do before the server waits for requests.

@@ -57,6 +57,9 @@ public final class Dict<V> {
     private static final long ENTRY = JavaHeap.object(3 * JavaHeap.REFERENCE + Integer.BYTES);
     private static final long ITSELF = JavaHeap.object(3 * JavaHeap.REFERENCE + 2 * Integer.BYTES + Long.BYTES);
 
+    /// What it weighs when it holds nothing.
+    static final long EMPTY = ITSELF + JavaHeap.references(SMALLEST) + JavaHeap.references(0);
+
     private final SipHash hashing;
     private Entry<V>[] table = newTable(SMALLEST);
     private Entry<V>[] newTable = newTable(0);
