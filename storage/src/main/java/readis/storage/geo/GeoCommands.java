@@ -52,12 +52,12 @@ final class GeoCommands {
                 row("geodist", "Returns the distance between two members of a geospatial index",
                         "key member1 member2 [unit=M | KM | FT | MI]").complexity("O(log(N))")
                         .keys(KeySpec.at(1, "RO access")).flags(READONLY).runs(this::distance),
-                row("geohash", "Returns members of a geospatial index as standard geohash strings", "key member...")
+                row("geohash", "Returns members of a geospatial index as standard geohash strings", "key member...").arity(-2)
                         .complexity("O(log(N)) for each member requested, where N is the number of elements in the "
                                 + "sorted set.")
                         .keys(KeySpec.at(1, "RO access")).flags(READONLY)
                         .runs((session, request) -> each(session, request, GeoCommands::hash, Reply.NULL)),
-                row("geopos", "Returns longitude and latitude of members of a geospatial index", "key member...")
+                row("geopos", "Returns longitude and latitude of members of a geospatial index", "key member...").arity(-2)
                         .complexity("O(N) where N is the number of members requested.")
                         .keys(KeySpec.at(1, "RO access")).flags(READONLY)
                         .runs((session, request) -> each(session, request, Position::reply, Reply.NULL_ARRAY)));
