@@ -90,14 +90,18 @@ final class RealRedis implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("redis-cli"));
         command.addAll(List.of(words));
         Path errors = Files.createTempFile("redis-cli", ".err");
-        Process cli = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-        try (var stdin = cli.getOutputStream()) {
-            stdin.write(input.getBytes(StandardCharsets.ISO_8859_1));
+        try {
+            Process cli = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            try (var stdin = cli.getOutputStream()) {
+                stdin.write(input.getBytes(StandardCharsets.ISO_8859_1));
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            cli.getInputStream().transferTo(out);
+            assertThat(cli.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            return new Outcome(out.toString(StandardCharsets.ISO_8859_1), Files.readString(errors), cli.exitValue());
+        } finally {
+            Files.delete(errors);
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        cli.getInputStream().transferTo(out);
-        assertThat(cli.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return new Outcome(out.toString(StandardCharsets.ISO_8859_1), Files.readString(errors), cli.exitValue());
     }
 
     @Override

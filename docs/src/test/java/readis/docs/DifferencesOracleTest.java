@@ -16,8 +16,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import readis.docs.Differences.Difference;
 import readis.protocol.Reply;
@@ -28,37 +26,16 @@ import readis.protocol.WireBuffer;
 import readis.protocol.command.Command;
 import readis.protocol.command.Errors;
 import readis.server.Oracle;
-import readis.server.TestServer;
 import readis.server.WireClient;
 
 /// Each difference of `docs/differences.md` that no comparison meets is shown here, on both servers: a row that is no
 /// longer true fails.
-class DifferencesOracleTest {
+class DifferencesOracleTest extends OnBothServers {
 
     private static final Set<String> NEWER_SUBCOMMANDS = Set.of("NO-TOUCH", "SETINFO");
 
-    private final Differences differences = Differences.read(Repository.here());
-    private Oracle oracle;
-    private TestServer readis;
-    private WireClient toRedis;
-    private WireClient toReadis;
-
-    @BeforeEach
-    void start() {
-        oracle = Oracle.start("--client-query-buffer-limit", "1mb");
-        readis = TestServer.startOnSystemClock("--client-query-buffer-limit", "1mb", "--enable-debug-command", "yes");
-        toRedis = oracle.connect();
-        toReadis = readis.connect();
-    }
-
-    @AfterEach
-    void stop() {
-        if (oracle != null) {
-            toRedis.close();
-            toReadis.close();
-            readis.close();
-            oracle.close();
-        }
+    DifferencesOracleTest() {
+        super("--client-query-buffer-limit", "1mb", "--enable-debug-command", "yes");
     }
 
     @Test

@@ -2,42 +2,19 @@ package readis.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import readis.protocol.Reply;
 import readis.protocol.Request;
-import readis.server.Oracle;
-import readis.server.TestServer;
 import readis.server.WireClient;
 
 /// The differences of `docs/differences.md` that concern lists, shown on both servers.
-class ListDifferencesOracleTest {
-
-    private final Differences differences = Differences.read(Repository.here());
-    private Oracle oracle;
-    private TestServer readis;
-    private WireClient toRedis;
-    private WireClient toReadis;
+class ListDifferencesOracleTest extends OnBothServers {
 
     @BeforeEach
-    void start() {
-        oracle = Oracle.start();
-        readis = TestServer.startOnSystemClock();
-        toRedis = oracle.connect();
-        toReadis = readis.connect();
+    void pushAnElement() {
         toRedis.call("RPUSH k x");
         toReadis.call("RPUSH k x");
-    }
-
-    @AfterEach
-    void stop() {
-        if (oracle != null) {
-            toRedis.close();
-            toReadis.close();
-            readis.close();
-            oracle.close();
-        }
     }
 
     @Test

@@ -21,7 +21,6 @@ import readis.protocol.Reply;
 import readis.server.Oracle;
 import readis.server.WireClient;
 import readis.storage.Conversation;
-import readis.storage.Rooms;
 import readis.storage.lists.ListNode;
 import readis.storage.lists.ListRoom;
 import readis.storage.lists.ListValue;

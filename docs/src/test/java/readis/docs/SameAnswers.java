@@ -16,7 +16,7 @@ import readis.protocol.Request;
 /// to live, which depends on the moment. For the last the conversation's own duration is granted.
 ///
 /// @param elapsed how long the conversation took on both servers together, in ms
-record SameAnswers(Differences differences, long elapsed) {
+record SameAnswers(Differences differences, long elapsed) implements Comparison {
 
     private static final Set<String> UNORDERED = Set.of("keys", "scan", "smembers", "sinter", "sunion", "sdiff", "sscan",
             "spop", "hgetall", "hkeys", "hvals", "hscan", "zscan");
@@ -24,24 +24,8 @@ record SameAnswers(Differences differences, long elapsed) {
     private static final Set<String> SECONDS = Set.of("ttl", "expiretime");
     private static final Set<String> MILLISECONDS = Set.of("pttl", "pexpiretime");
 
-    /// The first request that was answered differently, with both answers, or nothing.
-    ///
-    /// @throws AssertionError with the conversation up to the first request that was answered differently
-    void check(Conversation conversation, List<Answer> redis, List<Answer> readis) {
-        for (int i = 0; i < conversation.requests().size(); i++) {
-            Request request = conversation.requests().get(i);
-            if (i >= redis.size() || i >= readis.size() || !same(request, redis.get(i), readis.get(i))) {
-                throw new AssertionError("%s%n%nredis-server: %s%nReadis:       %s".formatted(
-                        new Conversation(conversation.requests().subList(0, i + 1)), at(redis, i), at(readis, i)));
-            }
-        }
-    }
-
-    private static String at(List<Answer> answers, int index) {
-        return index < answers.size() ? answers.get(index).toString() : "(nothing)";
-    }
-
-    private boolean same(Request request, Answer redis, Answer readis) {
+    @Override
+    public boolean same(Request request, Answer redis, Answer readis) {
         if (redis.wire().equals(readis.wire()) || DoubleDigits.apart(redis.reply(), readis.reply())) {
             return true;
         }

@@ -11,7 +11,7 @@ import readis.protocol.Request;
 /// Beside the bytes it grants what `docs/differences.md` lists, and to times the duration of the conversation.
 ///
 /// @param elapsed how long the conversation took on both servers together, in ms
-record SameStreams(long elapsed) {
+record SameStreams(long elapsed) implements Comparison {
 
     /// The fields of XINFO that redis-server 7.0 does not have.
     private static final Set<String> NEW = Set.of("inactive", "active-time");
@@ -19,22 +19,8 @@ record SameStreams(long elapsed) {
     private static final Set<String> FREE = Set.of("radix-tree-nodes");
     private static final long A_MOMENT = 1_000_000_000;
 
-    /// @throws AssertionError with the conversation up to the first request that was answered differently
-    void check(Conversation conversation, List<Answer> redis, List<Answer> readis) {
-        for (int i = 0; i < conversation.requests().size(); i++) {
-            Request request = conversation.requests().get(i);
-            if (i >= redis.size() || i >= readis.size() || !same(request, redis.get(i), readis.get(i))) {
-                throw new AssertionError("%s%n%nredis-server: %s%nReadis:       %s".formatted(
-                        new Conversation(conversation.requests().subList(0, i + 1)), at(redis, i), at(readis, i)));
-            }
-        }
-    }
-
-    private static String at(List<Answer> answers, int index) {
-        return index < answers.size() ? answers.get(index).toString() : "(nothing)";
-    }
-
-    private boolean same(Request request, Answer redis, Answer readis) {
+    @Override
+    public boolean same(Request request, Answer redis, Answer readis) {
         if (redis.wire().equals(readis.wire())) {
             return true;
         }

@@ -3,42 +3,14 @@ package readis.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import readis.protocol.Reply;
-import readis.server.Oracle;
-import readis.server.TestServer;
 import readis.server.WireClient;
 
 /// The differences in streams, shown on both servers: a row that is no longer true fails.
-class StreamDifferencesOracleTest {
-
-    private final Differences differences = Differences.read(Repository.here());
-    private Oracle oracle;
-    private TestServer readis;
-    private WireClient toRedis;
-    private WireClient toReadis;
-
-    @BeforeEach
-    void start() {
-        oracle = Oracle.start();
-        readis = TestServer.startOnSystemClock();
-        toRedis = oracle.connect();
-        toReadis = readis.connect();
-    }
-
-    @AfterEach
-    void stop() {
-        if (oracle != null) {
-            toRedis.close();
-            toReadis.close();
-            readis.close();
-            oracle.close();
-        }
-    }
+class StreamDifferencesOracleTest extends OnBothServers {
 
     private void both(String... lines) {
         for (String line : lines) {

@@ -1,5 +1,6 @@
 package readis.server;
 
+import java.util.Optional;
 import java.util.function.BiFunction;
 import readis.protocol.Reply;
 import readis.protocol.Request;
@@ -47,10 +48,9 @@ final class Awakening {
 
     /// Ends the waiting of the client called `id`, with an error or as if its time were over. False when it does not wait.
     boolean callOff(long id, boolean withError) {
-        return clients.find(id).map(Client::session).filter(blocked::forget).map(session -> {
-            tell(session, withError ? CALLED_OFF : Reply.NULL_ARRAY);
-            return session;
-        }).isPresent();
+        Optional<Session> waiting = clients.find(id).map(Client::session).filter(blocked::forget);
+        waiting.ifPresent(session -> tell(session, withError ? CALLED_OFF : Reply.NULL_ARRAY));
+        return waiting.isPresent();
     }
 
     /// The client is gone.

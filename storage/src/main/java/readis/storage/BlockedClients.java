@@ -80,10 +80,6 @@ public final class BlockedClients implements KeyspaceListener {
         return waiters.size();
     }
 
-    public boolean isWaiting(Session session) {
-        return waiters.containsKey(session);
-    }
-
     /// When the first of all waits is over, in Unix ms; [Wait#FOREVER] when none ever is.
     public long nextDeadline() {
         return byDeadline.isEmpty() ? Wait.FOREVER : byDeadline.first().wanted().deadline();
@@ -144,13 +140,15 @@ public final class BlockedClients implements KeyspaceListener {
     }
 
     /// Runs the commands again that may find something now; to be called when a command, or a whole transaction, is
-    /// over. What they change themselves may be for others who wait.
+    /// over. What they change themselves may be for others who wait. A key found dead on the way is a group of effects by
+    /// itself.
     public void serve(Door door) {
         while (!changed.isEmpty()) {
             Place place = changed.removeFirst();
             SequencedSet<Waiter> queue = queues.get(place);
             if (queue != null) {
                 List.copyOf(queue).forEach(waiter -> serve(waiter, place, door));
+                keyspace.effects().handOut();
             }
         }
     }

@@ -2,11 +2,9 @@ package readis.storage.bitmaps;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import readis.protocol.Bytes;
-import readis.protocol.Integers;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.CommandException;

@@ -151,13 +151,17 @@ class WaitingProperties {
     @Example
     @Rejects("STO-26")
     void rejectsAClientThatGivesWay() {
-        Set<Long> polite = new HashSet<>();
+        Set<Long> parked = new HashSet<>();
         rejects(ListRows.FEW.with((keyspace, clock) -> ListRows.command("brpop", (session, request) -> {
-            if (keyspace.blockedClients().isWaiting(session) && polite.add(session.id())) {
+            if (parked.remove(session.id())) {
                 session.block();
                 return Reply.NONE;
             }
-            return ListRows.FEW.row("brpop", keyspace, clock).handler().orElseThrow().handle(session, request);
+            Reply reply = ListRows.FEW.row("brpop", keyspace, clock).handler().orElseThrow().handle(session, request);
+            if (session.isBlocked()) {
+                parked.add(session.id());
+            }
+            return reply;
         })));
     }
 
