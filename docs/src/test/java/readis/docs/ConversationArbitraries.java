@@ -51,6 +51,7 @@ final class ConversationArbitraries {
                 SetArbitraries.requests(),
                 HashArbitraries.requests(),
                 SortedSetArbitraries.requests(),
+                GeoArbitraries.requests(),
                 StreamArbitraries.requests());
     }
 

@@ -52,7 +52,7 @@
 /// RESP2 and RESP3                                       RESP3 only                                as RESP2
 /// "+" text CRLF                    Reply.Simple         "_" CRLF                   Reply.Null      $-1 (or *-1)
 /// "-" CODE " " text CRLF           Reply.Error          "#" ("t" / "f") CRLF       Reply.Bool      :1 :0
-/// ":" number CRLF                  Reply.Int            "," double CRLF            Reply.Double, Decimal  $ its text
+/// ":" number CRLF                  Reply.Int            "," double CRLF            Reply.Double    $ its text
 /// "$" length CRLF bytes CRLF       Reply.Bulk           "(" digits CRLF            Reply.BigNumber $ its digits
 /// "*" count CRLF count*reply       Reply.Array          "!" length CRLF bytes CRLF Reply.BulkError - on one line
 /// "$-1" CRLF  (RESP2 only)         Reply.Null           "=" length CRLF fmt ":" text CRLF
@@ -60,6 +60,7 @@
 ///                                                       "%" count CRLF 2*count*reply  Reply.Map    * key, value, ...
 ///                                                       "~" count CRLF count*reply  Reply.Set      *
 ///                                                       ">" count CRLF count*reply  Reply.Push     *
+///                                                       "," digits CRLF            Reply.Decimal   $ its digits
 ///                                                       "|" count CRLF 2*count*reply reply
 ///                                                                                  Reply.Attribute the reply alone
 /// ```

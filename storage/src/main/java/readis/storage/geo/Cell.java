@@ -23,7 +23,7 @@ import readis.storage.sortedsets.ScoreInterval;
 /// @param row how many fields there are to the south
 record Cell(int step, long column, long row) {
 
-    /// The step of the smallest cells, which are half a metre high and wide.
+    /// The step of the smallest cells, which are 28 cm high and, at the equator, 60 cm wide.
     static final int FINEST = 26;
 
     private static final double TWO_TO_63 = 0x1p63;

@@ -52,14 +52,14 @@ final class GeoCommands {
                 row("geodist", "Returns the distance between two members of a geospatial index",
                         "key member1 member2 [unit=M | KM | FT | MI]").complexity("O(log(N))")
                         .keys(KeySpec.at(1, "RO access")).flags(READONLY).runs(this::distance),
-                row("geohash", "Returns members of a geospatial index as standard geohash strings", "key member...").arity(-2)
+                row("geohash", "Returns members of a geospatial index as standard geohash strings", "key member...")
                         .complexity("O(log(N)) for each member requested, where N is the number of elements in the "
                                 + "sorted set.")
-                        .keys(KeySpec.at(1, "RO access")).flags(READONLY)
+                        .arity(-2).keys(KeySpec.at(1, "RO access")).flags(READONLY)
                         .runs((session, request) -> each(session, request, GeoCommands::hash, Reply.NULL)),
-                row("geopos", "Returns longitude and latitude of members of a geospatial index", "key member...").arity(-2)
+                row("geopos", "Returns longitude and latitude of members of a geospatial index", "key member...")
                         .complexity("O(N) where N is the number of members requested.")
-                        .keys(KeySpec.at(1, "RO access")).flags(READONLY)
+                        .arity(-2).keys(KeySpec.at(1, "RO access")).flags(READONLY)
                         .runs((session, request) -> each(session, request, Position::reply, Reply.NULL_ARRAY)));
     }
 
@@ -81,7 +81,7 @@ final class GeoCommands {
             throw new CommandException(Errors.SYNTAX);
         }
         List<Bytes> words = new ArrayList<>(request.words().subList(0, first));
-        words.set(0, Bytes.of("ZADD"));
+        words.set(0, Bytes.of("zadd"));
         for (int i = first; i < request.size(); i += 3) {
             words.add(Bytes.of(Position.parse(request.word(i), request.word(i + 1)).score()));
             words.add(request.word(i + 2));

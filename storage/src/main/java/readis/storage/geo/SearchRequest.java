@@ -3,6 +3,7 @@ package readis.storage.geo;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import readis.protocol.Bytes;
+import readis.protocol.Doubles;
 import readis.protocol.Integers;
 import readis.protocol.Reply;
 import readis.protocol.Request;
@@ -76,7 +77,7 @@ record SearchRequest(Optional<Search> search, LengthUnit unit, Columns columns, 
         private final Request request;
         private final Form form;
         private final Optional<SortedSet> set;
-        private int position;
+        private int next;
         private Optional<Position> center = Optional.empty();
         private boolean fromMember;
         private boolean fromPosition;
@@ -99,18 +100,18 @@ record SearchRequest(Optional<Search> search, LengthUnit unit, Columns columns, 
             this.request = request;
             this.form = form;
             this.set = set;
-            this.position = form.firstOption;
+            this.next = form.firstOption;
         }
 
         SearchRequest parse() {
             readFixedWords();
-            while (position < request.size()) {
-                readOption(request.word(position++).toLowerCase().toLatin1());
+            while (next < request.size()) {
+                readOption(request.word(next++).toLowerCase().toLatin1());
             }
             checkTogether();
             Optional<Search> search = center.filter(_ -> set.isPresent())
                     .map(middle -> new Search(shape(middle), order, count, any));
-            return new SearchRequest(search, unit, new Columns(withDistance, withHash, withPosition), target, storesDistance);
+            return new SearchRequest(search, unit, columns(), target, storesDistance);
         }
 
         private Shape shape(Position middle) {
@@ -142,9 +143,14 @@ record SearchRequest(Optional<Search> search, LengthUnit unit, Columns columns, 
         }
 
         private void readRadius(int at) {
-            radius = LengthUnit.length(request.word(at), "radius");
+            radius = length(request.word(at), "radius");
             refuse(radius < 0, NEGATIVE_RADIUS);
             unit = LengthUnit.parse(request.word(at + 1));
+        }
+
+        private static double length(Bytes word, String what) {
+            return Doubles.typed(word)
+                    .orElseThrow(() -> new CommandException(Reply.error("ERR need numeric " + what)));
         }
 
         private void readOption(String option) {
@@ -192,44 +198,54 @@ record SearchRequest(Optional<Search> search, LengthUnit unit, Columns columns, 
         private void readPosition() {
             refuse(!form.general || fromMember, Errors.SYNTAX);
             Bytes longitude = take(2);
-            center = Optional.of(Position.parse(longitude, request.word(position - 1)));
+            center = Optional.of(Position.parse(longitude, request.word(next - 1)));
             fromPosition = true;
         }
 
         private void readCircle() {
             refuse(!form.general || byBox, Errors.SYNTAX);
             take(2);
-            readRadius(position - 2);
+            readRadius(next - 2);
             byRadius = true;
         }
 
         private void readBox() {
             refuse(!form.general || byRadius, Errors.SYNTAX);
             Bytes first = take(3);
-            width = LengthUnit.length(first, "width");
-            height = LengthUnit.length(request.word(position - 2), "height");
+            width = length(first, "width");
+            height = length(request.word(next - 2), "height");
             refuse(width < 0 || height < 0, NEGATIVE_BOX);
-            unit = LengthUnit.parse(request.word(position - 1));
+            unit = LengthUnit.parse(request.word(next - 1));
             byBox = true;
         }
 
         /// Goes on behind the next `words` words, and gives the first of them.
         private Bytes take(int words) {
-            refuse(position + words > request.size(), Errors.SYNTAX);
-            position += words;
-            return request.word(position - words);
+            refuse(next + words > request.size(), Errors.SYNTAX);
+            next += words;
+            return request.word(next - words);
         }
 
         private void checkTogether() {
-            boolean columns = withDistance || withHash || withPosition;
-            refuse(target.isPresent() && columns, Reply.error("ERR %s is not compatible with WITHDIST, WITHHASH and WITHCOORD"
-                    .formatted(form == Form.SEARCH_STORE ? "GEOSEARCHSTORE" : "STORE option in GEORADIUS") + " options"));
-            String name = Errors.shown(request.name());
-            refuse(form.general && !fromMember && !fromPosition, Reply.error(
-                    "ERR exactly one of FROMMEMBER or FROMLONLAT can be specified for " + name));
-            refuse(form.general && !byRadius && !byBox, Reply.error(
-                    "ERR exactly one of BYRADIUS and BYBOX can be specified for " + name));
+            if (target.isPresent() && !columns().areNone()) {
+                String what = form == Form.SEARCH_STORE ? "GEOSEARCHSTORE" : "STORE option in GEORADIUS";
+                refuse(what + " is not compatible with WITHDIST, WITHHASH and WITHCOORD options");
+            }
+            if (form.general && !fromMember && !fromPosition) {
+                refuse("exactly one of FROMMEMBER or FROMLONLAT can be specified for " + Errors.shown(request.name()));
+            }
+            if (form.general && !byRadius && !byBox) {
+                refuse("exactly one of BYRADIUS and BYBOX can be specified for " + Errors.shown(request.name()));
+            }
             refuse(any && count == 0, ANY_OF_ALL);
+        }
+
+        private Columns columns() {
+            return new Columns(withDistance, withHash, withPosition);
+        }
+
+        private static void refuse(String why) {
+            throw new CommandException(Reply.error("ERR " + why));
         }
 
         private static void refuse(boolean wrong, Reply.Error error) {
