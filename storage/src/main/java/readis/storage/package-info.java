@@ -87,6 +87,13 @@
 /// - **STO-65** PFCOUNT answers from its cache only what it would compute anew.
 /// - **STO-66** Whatever bytes a string has, the commands on HyperLogLogs give an answer and look at nothing behind its
 ///   end; those that refuse it leave it as it was.
+/// - **STO-70** What is kept of a position is the smallest cell that it lies in, as 26 halvings of the map in each
+///   direction say; what is told of it is the middle of that cell.
+/// - **STO-71** Cells of one size cover the map side by side, all around it, and those positions are in a cell whose scores
+///   are in its interval.
+/// - **STO-72** A search finds the members that lie inside of its area, as far as this ends on the map, and a box is not
+///   wider than 1000 km; with COUNT the nearest of them, or the farthest.
+/// - **STO-73** The letters of a geohash lead to the position by halving the globe.
 ///
 /// **Threads and time.** Everything here is owned by the command thread; there is no lock and no thread. Time comes in
 /// from outside: relative times to live count from the `InstantSource` that [Storage][readis.storage.Storage] is given,
