@@ -32,14 +32,14 @@ final class GeoArbitraries {
                     "179.9 60", "-179.9 60", "0 85.05112878", "90 -85", "-90 84")),
             Tuple.of(4, degrees(180, 85)));
     private static final Arbitrary<List<String>> ANY_PLACE = Arbitraries.frequencyOf(Tuple.of(20, PLACE),
-            Tuple.of(1, phrase("180.00001 0", "0 85.0511288", "-200 -90", "0 -1e300", "inf 0", "0 -inf", "x 0", "0 x", "nan 0",
-                    "0 ", "1e400 0", "0x10 1e1", "300 x")));
+            Tuple.of(1, phrase("180.00001 0", "0 85.0511288", "-200 -90", "0 -1e300", "inf 0", "0 -inf", "x 0", "0 x",
+                    "nan 0", "0 ", "1e400 0", "0x10 1e1", "300 x")));
     private static final Arbitrary<String> LENGTH = Arbitraries.frequencyOf(
             Tuple.of(12, word("0", "1", "20", "57", "100", "200", "500", "1500", "6000", "20015", "50000", "1e9", "0.5")),
             Tuple.of(6, Arbitraries.doubles().between(0, 7).ofScale(5).map(power -> decimal(Math.pow(10, power), 3))),
             Tuple.of(1, word("-1", "-0", "x", "", "nan", "inf", "1e308", "-inf", "0x10")));
-    private static final Arbitrary<String> UNIT = Arbitraries.frequencyOf(Tuple.of(12, word("m", "km", "KM", "km", "ft", "mi")),
-            Tuple.of(1, word("", "x", "kms")));
+    private static final Arbitrary<String> UNIT = Arbitraries.frequencyOf(
+            Tuple.of(12, word("m", "km", "KM", "km", "ft", "mi")), Tuple.of(1, word("", "x", "kms")));
 
     private GeoArbitraries() {
     }
@@ -83,7 +83,8 @@ final class GeoArbitraries {
 
     private static Arbitrary<List<String>> area() {
         return Arbitraries.frequencyOf(Tuple.of(6, parts(word("BYRADIUS"), LENGTH, UNIT)),
-                Tuple.of(6, parts(word("bybox"), LENGTH, LENGTH, UNIT)), Tuple.of(1, phrase("BYBOX 1 1", "BYRADIUS 1", "DESC")));
+                Tuple.of(6, parts(word("bybox"), LENGTH, LENGTH, UNIT)),
+                Tuple.of(1, phrase("BYBOX 1 1", "BYRADIUS 1", "DESC")));
     }
 
     private static Arbitrary<List<String>> columns() {
@@ -106,12 +107,14 @@ final class GeoArbitraries {
     private static Arbitrary<Request> storing() {
         return Arbitraries.frequencyOf(
                 Tuple.of(6, of(word("GEOSEARCHSTORE"), KEY, KEY, center(), area(), order())),
-                Tuple.of(4, of(word("geosearchstore"), word("d"), KEY, center(), area(), word("STOREDIST", "storedist"), order())),
+                Tuple.of(4, of(word("geosearchstore"), word("d"), KEY, center(), area(),
+                        word("STOREDIST", "storedist"), order())),
                 Tuple.of(1, of(word("GEOSEARCHSTORE"), KEY, KEY, center(), area(), columns())));
     }
 
     private static Arbitrary<Request> around() {
-        Arbitrary<List<String>> target = Arbitraries.oneOf(parts(word("STORE"), KEY), parts(word("storedist"), word("d")), columns());
+        Arbitrary<List<String>> target = Arbitraries.oneOf(parts(word("STORE"), KEY), parts(word("storedist"), word("d")),
+                columns());
         Arbitrary<List<String>> options = parts(columns(), order(), flat(target, 0, 2));
         return Arbitraries.oneOf(
                 of(word("GEORADIUS"), KEY, ANY_PLACE, LENGTH, UNIT, options),

@@ -147,7 +147,8 @@ final class SortedSetArbitraries {
     /// A number of keys, mostly the right one, and keys; `s` is a set.
     private static Arbitrary<List<String>> keys() {
         Arbitrary<List<String>> right = word("a", "b", "c", "d", "a", "b", "c", "s", "missing").list()
-                .ofMinSize(1).ofMaxSize(4).map(keys -> Stream.concat(Stream.of(String.valueOf(keys.size())), keys.stream()).toList());
+                .ofMinSize(1).ofMaxSize(4)
+                .map(keys -> Stream.concat(Stream.of(String.valueOf(keys.size())), keys.stream()).toList());
         Arbitrary<List<String>> wrong = parts(word("0", "-1", "3", "abc", "9223372036854775807"),
                 KEY.list().ofMinSize(1).ofMaxSize(3));
         return Arbitraries.frequencyOf(Tuple.of(9, right), Tuple.of(1, wrong));

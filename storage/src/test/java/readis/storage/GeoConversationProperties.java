@@ -38,8 +38,8 @@ class GeoConversationProperties {
     @Example
     @Rejects("STO-7")
     void rejectsASearchThatIsReplayedWithoutItsTarget() {
-        Rooms mutant = Rooms.STORAGE.with((keyspace, clock) -> Command.named("georadius").syntax("key word word word word word...")
-                .arity(-6).runs((session, request) -> {
+        Rooms mutant = Rooms.STORAGE.with((keyspace, clock) -> Command.named("georadius")
+                .syntax("key word word word word word...").arity(-6).runs((session, request) -> {
                     Reply reply = row("georadius", keyspace, clock).handle(session, request);
                     if (reply instanceof Reply.Int) {
                         keyspace.effects().insteadOf(0, Request.of(request.words().subList(0, 6)));

@@ -51,15 +51,18 @@ final class GeoSteps {
     private static Arbitrary<Step> looks() {
         return Arbitraries.of("GEOPOS %s m x", "GEOHASH %s n", "GEODIST %s m n km",
                 "GEOSEARCH %s FROMMEMBER m BYBOX 400 400 km ASC WITHDIST", "GEORADIUS %s 15 37 200 km",
-                "GEORADIUS_RO %s 15 37 200 km WITHHASH", "GEORADIUSBYMEMBER %s o 1 m", "GEORADIUSBYMEMBER_RO %s n 1 m WITHCOORD")
+                "GEORADIUS_RO %s 15 37 200 km WITHHASH", "GEORADIUSBYMEMBER %s o 1 m",
+                "GEORADIUSBYMEMBER_RO %s n 1 m WITHCOORD")
                 .flatMap(form -> asks(form, keys()));
     }
 
     private static Arbitrary<Step> mistakes() {
-        return asks("%s", Arbitraries.of("GEOADD a 15 37 m 181 0 n", "GEOADD b 15 37 m x 0 n", "GEOADD a 15 37", "GEOADD a NX XX 1 1 m",
+        return asks("%s", Arbitraries.of("GEOADD a 15 37 m 181 0 n", "GEOADD b 15 37 m x 0 n", "GEOADD a 15 37",
+                "GEOADD a NX XX 1 1 m",
                 "GEODIST a m n x", "GEOSEARCHSTORE a b FROMLONLAT 0 91 BYRADIUS 1 m", "GEOSEARCHSTORE a b BYRADIUS 1 m",
                 "GEOSEARCHSTORE a b FROMLONLAT 0 0", "GEOSEARCHSTORE a b FROMLONLAT 0 0 BYRADIUS 1 m WITHDIST",
                 "GEORADIUS a 0 0 -1 m STORE b", "GEORADIUS a 0 0 1 m STORE", "GEORADIUS a 0 0 1 m COUNT 0 STORE b",
-                "GEORADIUSBYMEMBER a x 1 m STORE b", "GEORADIUS_RO a 0 0 1 m STORE b", "GEOSEARCH a FROMMEMBER x BYBOX 1 1 m"));
+                "GEORADIUSBYMEMBER a x 1 m STORE b", "GEORADIUS_RO a 0 0 1 m STORE b",
+                "GEOSEARCH a FROMMEMBER x BYBOX 1 1 m"));
     }
 }

@@ -13,8 +13,8 @@ import readis.storage.sortedsets.ScoreInterval;
 ///                                        0001 0011 | 1001 1011
 ///                                        0000 0010 | 1000 1010
 ///
-/// With 26 steps these are 52 bits, which a double holds exactly. So they can be the score of a member of a sorted set, and a
-/// field of any size is an interval of scores.
+/// With 26 steps these are 52 bits, which a double holds exactly. So they can be the score of a member of a sorted set, and
+/// a field of any size is an interval of scores.
 ///
 /// Source: Gustavo Niemeyer's geohash, 2008; Redis: `geohash.c` by yinqiwen, which cuts off the poles.
 ///

@@ -103,8 +103,9 @@ class CellProperties {
     private static void scoresAreThoseInside(Case some, Function<Cell, ScoreInterval> scores) {
         Cell cell = some.cell();
         ScoreInterval interval = scores.apply(cell);
-        for (Position position : List.of(some.one(), some.other(), cell.neighbour(1, 0).middle(), cell.neighbour(0, 1).middle(),
-                Cell.ofScore(cell.scores().min()).middle(), Cell.ofScore(cell.scores().max()).middle())) {
+        for (Position position : List.of(some.one(), some.other(), cell.neighbour(1, 0).middle(),
+                cell.neighbour(0, 1).middle(), Cell.ofScore(cell.scores().min()).middle(),
+                Cell.ofScore(cell.scores().max()).middle())) {
             boolean inside = position.longitude() >= cell.west() && position.longitude() < cell.east()
                     && position.latitude() >= cell.south() && position.latitude() < cell.north();
             double score = position.score();

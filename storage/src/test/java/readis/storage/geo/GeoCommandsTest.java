@@ -40,7 +40,8 @@ class GeoCommandsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"1 2 m 3;ERR syntax error", "NX XX 1 2 m;ERR syntax error",
-        "NX CH XX;ERR syntax error", "GT 1 2 m;ERR syntax error", "CH CH ch;ERR syntax error", "x 2 m;ERR value is not a valid float",
+        "NX CH XX;ERR syntax error", "GT 1 2 m;ERR syntax error", "CH CH ch;ERR syntax error",
+        "x 2 m;ERR value is not a valid float",
         "181 0 m;ERR invalid longitude,latitude pair 181.000000,0.000000",
         "0 85.06 m;ERR invalid longitude,latitude pair 0.000000,85.060000",
         "1 1 m -inf 0 n;ERR invalid longitude,latitude pair -inf,0.000000"})

@@ -100,8 +100,9 @@ class PositionProperties {
                 .runs((session, request) -> {
                     int first = request.size() - 3;
                     Position position = Position.parse(request.word(first), request.word(first + 1));
-                    return Rooms.STORAGE.row("zadd", keyspace, clock).handler().orElseThrow().handle(session, Request.of(
-                            "ZADD", "k", first == 3 ? "CH" : "XX", "" + score.apply(position), "" + request.word(first + 2)));
+                    Request zadd = Request.of("ZADD", "k", first == 3 ? "CH" : "XX", score.apply(position).toString(),
+                            request.word(first + 2).toString());
+                    return Rooms.STORAGE.row("zadd", keyspace, clock).handler().orElseThrow().handle(session, zadd);
                 }));
     }
 

@@ -45,7 +45,8 @@ class SearchCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"COUNT 1,Catania", "COUNT 1 DESC,edge1", "ASC COUNT 2,Catania Palermo", "COUNT 9 DESC,edge1 edge2 Palermo Catania"})
+    @CsvSource({"COUNT 1,Catania", "COUNT 1 DESC,edge1", "ASC COUNT 2,Catania Palermo",
+        "COUNT 9 DESC,edge1 edge2 Palermo Catania"})
     void countTakesTheNearestUnlessTheFarthestAreAskedFor(String options, String found) {
         assertThat(names("GEORADIUS_RO k 15 37 300 km " + options)).containsExactly(found.split(" "));
     }
@@ -75,12 +76,13 @@ class SearchCommandsTest {
         "GEORADIUS k 1 1 1 m COUNT x;ERR value is not an integer or out of range",
         "GEORADIUS k 1 1 1 m ANY;ERR the ANY argument requires COUNT argument",
         "GEORADIUS k 1 1 1 m STORE;ERR syntax error", "GEORADIUS k 1 1 1 m FROMMEMBER Palermo;ERR syntax error",
-        "GEORADIUS_RO k 1 1 1 m STORE t;ERR syntax error", "GEOSEARCH k FROMLONLAT 1 1 BYRADIUS 1 m STOREDIST;ERR syntax error",
+        "GEORADIUS_RO k 1 1 1 m STORE t;ERR syntax error",
+        "GEOSEARCH k FROMLONLAT 1 1 BYRADIUS 1 m STOREDIST;ERR syntax error",
         "GEORADIUSBYMEMBER k nobody 1 m;ERR could not decode requested zset member",
         "GEORADIUS k 1 1 1 m STORE t WITHDIST;ERR STORE option in GEORADIUS is not compatible with WITHDIST, WITHHASH and "
                 + "WITHCOORD options",
-        "GEOSEARCHSTORE t k FROMLONLAT 1 1 BYRADIUS 1 m WITHHASH;ERR GEOSEARCHSTORE is not compatible with WITHDIST, WITHHASH "
-                + "and WITHCOORD options"})
+        "GEOSEARCHSTORE t k FROMLONLAT 1 1 BYRADIUS 1 m WITHHASH;ERR GEOSEARCHSTORE is not compatible with WITHDIST, "
+                + "WITHHASH and WITHCOORD options"})
     void whatMakesNoSenseIsRefused(String line, String error) {
         assertThat(talk.ask(line)).isEqualTo(Reply.error(error));
         assertThat(talk.heardEvents()).isEmpty();
@@ -103,7 +105,8 @@ class SearchCommandsTest {
         talk.ask("GEORADIUSBYMEMBER t Catania 1 m");
         assertThat(talk.heardEvents()).containsExactly("new t", "georadiusstore t", "geosearchstore t", "georadiusstore t");
         assertThat(talk.heardReplay()).containsExactly("GEORADIUS k 15 37 200 km STORE t",
-                "GEOSEARCHSTORE t k FROMLONLAT 15 37 BYRADIUS 200 km", "GEORADIUSBYMEMBER k Palermo 1 m STOREDIST t STORE t");
+                "GEOSEARCHSTORE t k FROMLONLAT 15 37 BYRADIUS 200 km",
+                "GEORADIUSBYMEMBER k Palermo 1 m STOREDIST t STORE t");
         assertThat(talk.ask("ZSCORE t Palermo")).isEqualTo(talk.ask("ZSCORE k Palermo"));
     }
 
@@ -119,7 +122,8 @@ class SearchCommandsTest {
     @Test
     void aStringIsNotSearched() {
         talk.ask("SET s x");
-        for (String line : List.of("GEOSEARCH s FROMMEMBER m BYRADIUS 1 yard", "GEORADIUS s x y z m", "GEORADIUSBYMEMBER s m 1 x")) {
+        for (String line : List.of("GEOSEARCH s FROMMEMBER m BYRADIUS 1 yard", "GEORADIUS s x y z m",
+                "GEORADIUSBYMEMBER s m 1 x")) {
             assertThat(talk.ask(line)).as(line).isEqualTo(Errors.WRONG_TYPE);
         }
         assertThat(talk.ask("GEORADIUS k 15 37 200 km STORE s")).isEqualTo(Reply.integer(2));
@@ -130,7 +134,8 @@ class SearchCommandsTest {
     void aWideBoxInTheFarNorthOrSouthMayLoseItsCorners() {
         talk.ask("GEOADD south -121.98 -63.3 east 179.98 -63.3 west");
         assertThat(names("GEOSEARCH south FROMLONLAT -151 -63.3 BYBOX 2890 4 km")).containsExactly("east");
-        assertThat(names("GEOSEARCH south FROMLONLAT -151 -63.3 BYRADIUS 1445 km")).containsExactlyInAnyOrder("east", "west");
+        assertThat(names("GEOSEARCH south FROMLONLAT -151 -63.3 BYRADIUS 1445 km"))
+                .containsExactlyInAnyOrder("east", "west");
     }
 
     /// As on redis-server, which has a column of cells for it.
