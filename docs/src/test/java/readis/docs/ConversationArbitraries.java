@@ -47,6 +47,7 @@ final class ConversationArbitraries {
                 BitmapArbitraries.requests(),
                 ListArbitraries.requests(),
                 HyperLogLogArbitraries.requests(),
+                SortArbitraries.requests(),
                 HyperLogLogArbitraries.forgeries(),
                 SetArbitraries.requests(),
                 HashArbitraries.requests(),

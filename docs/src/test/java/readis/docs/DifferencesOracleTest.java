@@ -295,11 +295,37 @@ class DifferencesOracleTest extends OnBothServers {
     }
 
     @Test
+    void aKeyWeighsWhatItTakesInTheHeap() {
+        differences.named("memory-usage");
+        List.of(toRedis, toReadis).forEach(client -> client.call("SET key 0123456789"));
+        assertThat(toRedis.call("MEMORY USAGE key")).isNotEqualTo(Reply.integer(80));
+        for (String options : List.of("", " SAMPLES 0", " samples 3 SAMPLES 1")) {
+            assertThat(toReadis.call("MEMORY USAGE key" + options)).isEqualTo(Reply.integer(80));
+        }
+        for (String options : List.of("nobody", "nobody SAMPLES 5", "key SAMPLES", "key SAMPLES -1", "key SAMPLES x",
+                "key SAMPLES 1 FOO", "key 1", "", "nobody FOO")) {
+            assertThat(toReadis.call("MEMORY USAGE " + options)).isEqualTo(toRedis.call("MEMORY USAGE " + options));
+        }
+    }
+
+    @Test
     void anObjectTellsOnlyWhatIsKnown() {
         differences.named("debug-figures");
         List.of(toRedis, toReadis).forEach(client -> client.call("SET k v"));
         assertThat(toRedis.call("DEBUG OBJECT k").toString()).contains("serializedlength:", "lru_seconds_idle:");
-        assertThat(toReadis.call("DEBUG OBJECT k").toString()).contains("encoding:embstr").doesNotContain("serializedlength");
+        assertThat(toReadis.call("DEBUG OBJECT k").toString())
+                .contains("encoding:embstr", "lru_seconds_idle:").doesNotContain("serializedlength");
+        assertThat(toRedis.call("DEBUG SDSLEN k").toString()).contains("val_sds_len:1", "val_zmalloc:");
+        assertThat(toReadis.call("DEBUG SDSLEN k").toString()).contains("val_sds_len:1").doesNotContain("zmalloc");
+    }
+
+    @Test
+    void ofChainsIsToldOnlyInFull() {
+        differences.named("htstats-full");
+        List.of(toRedis, toReadis).forEach(client -> client.call("SADD s " + "x".repeat(65)));
+        assertThat(toReadis.call("DEBUG HTSTATS-KEY s full")).isEqualTo(toRedis.call("DEBUG HTSTATS-KEY s"));
+        assertThat(toRedis.call("DEBUG HTSTATS-KEY s full").toString()).contains("unknown subcommand");
+        assertThat(text(toReadis.call("DEBUG HTSTATS-KEY s"))).contains("table size: 4").doesNotContain("chain");
     }
 
     @Test

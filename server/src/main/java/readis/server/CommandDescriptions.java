@@ -55,6 +55,7 @@ final class CommandDescriptions {
             case KeySpec.Begin.Index(int position) -> typed("index", entry("index", position));
             case KeySpec.Begin.Keyword(String word, int startFrom) -> typed("keyword",
                     Reply.entry("keyword", Reply.bulk(word)), entry("startfrom", startFrom));
+            case KeySpec.Begin.Unknown _ -> typed("unknown");
         };
     }
 
@@ -64,6 +65,7 @@ final class CommandDescriptions {
                     entry("lastkey", last), entry("keystep", step), entry("limit", limit));
             case KeySpec.Find.Counted(int numberAt, int first, int step) -> typed("keynum",
                     entry("keynumidx", numberAt), entry("firstkey", first), entry("keystep", step));
+            case KeySpec.Find.Unknown() -> typed("unknown");
         };
     }
 

@@ -7,14 +7,15 @@ import static readis.protocol.command.CommandFlag.STALE;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import readis.protocol.Bytes;
 import readis.protocol.Glob;
@@ -24,7 +25,6 @@ import readis.protocol.Request;
 import readis.protocol.RespVersion;
 import readis.protocol.command.Command;
 import readis.protocol.command.CommandException;
-import readis.protocol.command.CommandHandler;
 import readis.protocol.command.Directive;
 import readis.protocol.command.Errors;
 import readis.protocol.command.Gate;
@@ -34,7 +34,6 @@ import readis.protocol.command.Session;
 import readis.protocol.command.Subsystem;
 import readis.storage.Database;
 import readis.storage.Keyspace;
-import readis.storage.Value;
 import readis.storage.strings.StringValue;
 
 /// DEBUG: what test suites need and nobody else should have. Off, unless the server was started with
@@ -53,62 +52,46 @@ final class DebugCommand implements Subsystem {
     private static final int MATCHES = 100_000;
     private static final int LONGEST_TEXT = 32;
 
-    /// One thing it can do. These are no rows of the command table, as in Redis.
-    ///
-    /// @param usage how it is called, its name first
-    /// @param least how many words the request has at least
-    /// @param help what it does, in the words of DEBUG HELP
-    private record Subcommand(String usage, int least, int most, CommandHandler handler, String... help) {
-
-        String name() {
-            return usage.split(" ")[0];
-        }
-
-        Stream<String> helpLines() {
-            return Stream.concat(Stream.of(usage), Stream.of(help).map(line -> "    " + line));
-        }
-    }
-
-    private final List<Subcommand> all = List.of(
-            new Subcommand("DIGEST", 2, 2, (_, _) -> digest(),
+    private final List<DebugSubcommand> own = List.of(
+            new DebugSubcommand("DIGEST", 2, 2, (_, _) -> digest(),
                     "Output a hex signature representing the current DB content."),
-            new Subcommand("DIGEST-VALUE <key> [<key> ...]", 2, Integer.MAX_VALUE, this::values,
+            new DebugSubcommand("DIGEST-VALUE <key> [<key> ...]", 2, Integer.MAX_VALUE, this::values,
                     "Output a hex signature of the values of all the specified keys."),
-            new Subcommand("ERROR <string>", 3, 3, (_, request) -> Reply.error(request.word(2).toLatin1()),
+            new DebugSubcommand("ERROR <string>", 3, 3, (_, request) -> Reply.error(request.word(2).toLatin1()),
                     "Return a Redis protocol error with <string> as message. Useful for clients",
                     "unit tests to simulate Redis errors."),
-            new Subcommand("LOG <message>", 3, 3, (_, request) -> log(request.word(2)),
+            new DebugSubcommand("LOG <message>", 3, 3, (_, request) -> log(request.word(2)),
                     "Write <message> to the server log."),
-            new Subcommand("OBJECT <key>", 3, 3, (session, request) -> object(session, request.word(2)),
-                    "Show low level info about `key` and associated value."),
-            new Subcommand("POPULATE <count> [<prefix>] [<size>]", 3, 5, this::populate,
+            new DebugSubcommand("PAUSE-CRON <0|1>", 3, 3, (_, request) -> pauseTicks(request.word(2)),
+                    "Stop periodic cron job processing."),
+            new DebugSubcommand("POPULATE <count> [<prefix>] [<size>]", 3, 5, this::populate,
                     "Create <count> string keys named key:<num>. If <prefix> is specified then",
                     "it is used instead of the 'key' prefix. These are not propagated to",
                     "replicas. Cluster slots are not respected so keys not belonging to the",
                     "current node can be created in cluster mode."),
-            new Subcommand("PROTOCOL <type>", 3, 3, this::protocol,
+            new DebugSubcommand("PROTOCOL <type>", 3, 3, this::protocol,
                     "Reply with a test value of the specified type. <type> can be: string,",
                     "integer, double, bignum, null, array, set, map, attrib, push, verbatim,",
                     "true, false."),
-            new Subcommand("QUICKLIST-PACKED-THRESHOLD <size>", 3, 3, (_, request) -> isolateElements(request.word(2)),
+            new DebugSubcommand("QUICKLIST-PACKED-THRESHOLD <size>", 3, 3, (_, request) -> isolateElements(request.word(2)),
                     "Sets the threshold for elements to be inserted as plain vs packed nodes",
                     "Default value is 1GB, allows values up to 4GB. Setting to 0 restores to default."),
-            new Subcommand("SET-ACTIVE-EXPIRE <0|1>", 3, 3, (_, request) -> expireActively(request.word(2)),
+            new DebugSubcommand("SET-ACTIVE-EXPIRE <0|1>", 3, 3, (_, request) -> expireActively(request.word(2)),
                     "Setting it to 0 disables expiring keys in background when they are not",
                     "accessed (otherwise the Redis behavior). Setting it to 1 reenables back the",
                     "default."),
-            new Subcommand("SLEEP <seconds>", 3, 3, (_, request) -> sleep(request.word(2)),
+            new DebugSubcommand("SLEEP <seconds>", 3, 3, (_, request) -> sleep(request.word(2)),
                     "Stop the server for <seconds>. Decimals allowed."),
-            new Subcommand("STRINGMATCH-TEST", 2, 2, (_, _) -> matchAtRandom(),
+            new DebugSubcommand("STRINGMATCH-TEST", 2, 2, (_, _) -> matchAtRandom(),
                     "Run a fuzz tester against the stringmatchlen() function."));
-    private final Map<Bytes, Subcommand> byName = all.stream().collect(Collectors.toUnmodifiableMap(
-            subcommand -> Bytes.of(subcommand.name()).toLowerCase(), subcommand -> subcommand));
+    private final SortedMap<String, DebugSubcommand> byName = new TreeMap<>();
     private final Keyspace keyspace;
     private final Clients clients;
     private final Consumer<Boolean> activeExpiry;
     private final LongConsumer isolation;
     private final RandomGenerator random;
     private final Directive<String> enabled;
+    private boolean ticksArePaused;
 
     /// @param activeExpiry lets dead keys be looked for, or not
     /// @param isolation takes from how many bytes on an element of a list stands alone
@@ -121,6 +104,8 @@ final class DebugCommand implements Subsystem {
         this.isolation = isolation;
         this.random = random;
         this.enabled = enabled;
+        Stream.of(own, new DebugStructures(keyspace, System.out).subcommands()).flatMap(List::stream)
+                .forEach(subcommand -> byName.put(subcommand.name(), subcommand));
     }
 
     @Override
@@ -146,9 +131,10 @@ final class DebugCommand implements Subsystem {
 
     private Reply debug(Session session, Request request) {
         if (request.size() == 2 && request.word(1).equalsIgnoreCase("help")) {
-            return HelpText.text("debug", all.stream().flatMap(Subcommand::helpLines).toArray(String[]::new));
+            return HelpText.text("debug",
+                    byName.values().stream().flatMap(DebugSubcommand::helpLines).toArray(String[]::new));
         }
-        Subcommand subcommand = byName.get(request.word(1).toLowerCase());
+        DebugSubcommand subcommand = byName.get(request.word(1).toLatin1().toUpperCase(Locale.ROOT));
         if (subcommand == null || request.size() < subcommand.least() || request.size() > subcommand.most()) {
             throw new CommandException(Errors.badSubcommandCall("debug", request));
         }
@@ -183,10 +169,24 @@ final class DebugCommand implements Subsystem {
         return DebugProtocol.AFTER_PUSH;
     }
 
-    /// What is no number is 0, as in C.
     private Reply expireActively(Bytes wanted) {
-        activeExpiry.accept(ANY_NUMBER_BUT_0.matcher(wanted.toLatin1()).lookingAt());
+        activeExpiry.accept(isNotZero(wanted));
         return Reply.OK;
+    }
+
+    private Reply pauseTicks(Bytes wanted) {
+        ticksArePaused = isNotZero(wanted);
+        return Reply.OK;
+    }
+
+    /// Whether the housekeeping must wait.
+    boolean ticksArePaused() {
+        return ticksArePaused;
+    }
+
+    /// As C reads numbers: what is none is 0.
+    static boolean isNotZero(Bytes word) {
+        return ANY_NUMBER_BUT_0.matcher(word.toLatin1()).lookingAt();
     }
 
     private Reply isolateElements(Bytes size) {
@@ -220,13 +220,6 @@ final class DebugCommand implements Subsystem {
             letters[i] = (byte) random.nextInt(Byte.MAX_VALUE + 1);
         }
         return Bytes.owning(letters);
-    }
-
-    private Reply object(Session session, Bytes key) {
-        Value value = keyspace.of(session).held(key).orElseThrow(
-                () -> new CommandException(Reply.error("ERR no such key")));
-        return Reply.simple("Value at:0x%x refcount:%d encoding:%s".formatted(System.identityHashCode(value),
-                value.isShared() ? Integer.MAX_VALUE : 1, value.encoding()));
     }
 
     private Reply populate(Session session, Request request) {

@@ -224,6 +224,9 @@ public final class House {
     /// The housekeeping of all rooms; to be called `hz` times a second.
     public void tick() {
         clock.refresh();
+        if (debug.ticksArePaused()) {
+            return;
+        }
         rooms.forEach(Subsystem::tick);
         clients.hangUpIdle(clock.millis(), settings.timeout().value() * 1000);
         clients.hangUpOverdue();

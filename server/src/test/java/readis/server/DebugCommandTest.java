@@ -83,6 +83,18 @@ class DebugCommandTest {
     }
 
     @Test
+    void thePausedHouseKeepsNoHouse() {
+        ask("SET k v PX 1");
+        clock.advance(Duration.ofMillis(2));
+        ask("DEBUG PAUSE-CRON 1");
+        house.tick();
+        assertThat(ask("DBSIZE")).isEqualTo(Reply.integer(1));
+        ask("DEBUG PAUSE-CRON 0");
+        house.tick();
+        assertThat(ask("DBSIZE")).isEqualTo(Reply.integer(0));
+    }
+
+    @Test
     void helpNamesWhatThereIs() {
         List<String> lines = ((Reply.Array) ask("DEBUG HELP")).items().stream()
                 .map(line -> ((Reply.Simple) line).text().toString()).toList();

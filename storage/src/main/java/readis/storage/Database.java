@@ -19,11 +19,13 @@ import readis.protocol.command.Errors;
 public final class Database {
 
     private static final int MOST_TRIES = 100;
+    private static final long MOMENT = JavaHeap.object(Long.BYTES);
 
     private final int index;
     private final Keyspace keyspace;
     private Dict<Value> values;
     private Dict<Long> deadlines;
+    private Ledger ledger = new Ledger();
 
     Database(int index, Keyspace keyspace, SipHash hashing) {
         this.index = index;
@@ -44,6 +46,31 @@ public final class Database {
     /// How many keys have a deadline.
     public int volatileSize() {
         return deadlines.size();
+    }
+
+    /// How many bytes its keys, their values and their deadlines take in the Java heap (law STO-80).
+    public long weight() {
+        return tableWeight() + ledger.sum();
+    }
+
+    /// How many of these are no values: tables, keys and deadlines.
+    public long tableWeight() {
+        return values.weight() + deadlines.weightWithoutKeys() + deadlines.size() * MOMENT;
+    }
+
+    /// The tables of keys and of deadlines.
+    Dict<?>[] tables() {
+        return new Dict<?>[] {values, deadlines};
+    }
+
+    /// How the table of keys is filled.
+    public List<TableFigures> keyFigures() {
+        return values.figures();
+    }
+
+    /// How the table of deadlines is filled.
+    public List<TableFigures> deadlineFigures() {
+        return deadlines.figures();
     }
 
     /// The value of `key` for a command that reads: counted as a hit or a miss.
@@ -72,6 +99,7 @@ public final class Database {
         Optional<Value> value = peek(key);
         if (value.isPresent()) {
             keyspace.accessClock().mark(value.get());
+            ledger.note(value.get());
         }
         return value;
     }
@@ -120,8 +148,14 @@ public final class Database {
     /// Gives `key` a new value; a deadline stays.
     public void update(Bytes key, Value value) {
         keyspace.accessClock().mark(value);
-        if (values.put(key, value)) {
+        int before = values.size();
+        Value old = values.exchange(key, value);
+        if (values.size() > before) {
+            ledger.add(value);
             announce(KeyspaceEvent.Kind.NEW, "new", key);
+        } else if (old != value) {
+            ledger.remove(old);
+            ledger.add(value);
         }
     }
 
@@ -132,7 +166,9 @@ public final class Database {
 
     private boolean erase(Bytes key) {
         deadlines.remove(key);
-        return values.remove(key).isPresent();
+        Optional<Value> removed = values.remove(key);
+        removed.ifPresent(ledger::remove);
+        return removed.isPresent();
     }
 
     /// The deadline of a living key, in Unix time in ms.
@@ -142,7 +178,7 @@ public final class Database {
 
     /// Lets `key`, which is there, die at `deadline` (Unix time in ms).
     public void setDeadline(Bytes key, long deadline) {
-        deadlines.put(key, deadline);
+        deadlines.put(values.own(key), deadline);
     }
 
     /// Takes the deadline away. True when there was one.
@@ -227,6 +263,7 @@ public final class Database {
     void clear() {
         values.clear();
         deadlines.clear();
+        ledger.clear();
         keyspace.announceFlush(index);
     }
 
@@ -234,10 +271,13 @@ public final class Database {
     void swapWith(Database other) {
         Dict<Value> otherValues = other.values;
         Dict<Long> otherDeadlines = other.deadlines;
+        Ledger otherLedger = other.ledger;
         other.values = values;
         other.deadlines = deadlines;
+        other.ledger = ledger;
         values = otherValues;
         deadlines = otherDeadlines;
+        ledger = otherLedger;
         keyspace.announceSwap(index, other.index);
     }
 

@@ -50,6 +50,15 @@ public final class Keyspace {
         return databases;
     }
 
+    /// How many bytes all databases take in the Java heap.
+    public long weight() {
+        long weight = 0;
+        for (Database database : databases()) {
+            weight += database.weight();
+        }
+        return weight;
+    }
+
     /// The database that `session` has selected.
     public Database of(Session session) {
         return databases().get(session.database());
@@ -77,6 +86,11 @@ public final class Keyspace {
     /// By which values remember their last use.
     AccessClock accessClock() {
         return accessClock;
+    }
+
+    /// How long nobody has used `value`, in seconds.
+    public long idleSeconds(Value value) {
+        return accessClock.idleSeconds(value);
     }
 
     /// Whether the running command leaves no trace of its accesses (CLIENT NO-TOUCH).

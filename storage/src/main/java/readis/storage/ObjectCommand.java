@@ -63,7 +63,7 @@ final class ObjectCommand {
     }
 
     private Reply idleTime(Value value) {
-        return Reply.integer(keyspace.accessClock().idleSeconds(value));
+        return Reply.integer(keyspace.idleSeconds(value));
     }
 
     private static Reply references(Value value) {

@@ -15,6 +15,7 @@ import readis.storage.hyperloglog.HyperLogLogRoom;
 import readis.storage.lists.ListRoom;
 import readis.storage.sets.SetRoom;
 import readis.storage.sortedsets.SortedSetRoom;
+import readis.storage.sorting.SortCommand;
 import readis.storage.streams.NodeLimits;
 import readis.storage.streams.StreamRoom;
 import readis.storage.strings.StringRoom;
@@ -62,7 +63,7 @@ public final class Storage implements Subsystem {
                 new IterationCommands(keyspace).rows(),
                 new RenamingCommands(keyspace).rows(),
                 new DatabaseCommands(keyspace).rows(),
-                List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
+                List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(keyspace, collector).row()),
                 StringRoom.rows(keyspace, clock, longestString),
                 BitmapRoom.rows(keyspace, longestString),
                 hyperLogLogs.rows(),
@@ -70,6 +71,7 @@ public final class Storage implements Subsystem {
                 sets.rows(),
                 hashes.rows(),
                 sortedSets.rows(),
+                new SortCommand(keyspace, lists::listOf).rows(),
                 StreamRoom.rows(keyspace, clock, streamNodes)).flatMap(List::stream).toList();
     }
 

@@ -1,5 +1,8 @@
 package readis.storage;
 
+import java.util.Optional;
+import readis.storage.listpack.Listpack;
+
 /// What a key holds. Each type lives in a package of its own, with its encodings and its commands.
 ///
 /// A value also remembers when it was last used. The memory for that costs nothing in a short string, where Java leaves
@@ -22,9 +25,23 @@ public abstract class Value {
     /// The same value for another key: later changes to one do not show in the other. An immutable value is its own copy.
     public abstract Value copy();
 
+    /// How many bytes it takes in the Java heap, all that it is made of included: an estimate after [JavaHeap], known without
+    /// a look at its elements.
+    public abstract long weight();
+
     /// Adds the value to `fingerprint`: first the number of its type (string 0, list 1, set 2, sorted set 3, hash 4,
     /// stream 6), then its content, whatever the encoding (Redis: `xorObjectDigest`).
     public abstract void addTo(Fingerprint fingerprint);
+
+    /// The listpack that it is, if it is one: for those who look inside and change nothing.
+    public Optional<Listpack> listpack() {
+        return Optional.empty();
+    }
+
+    /// The table that it is, if it is one: for those who look inside and change nothing.
+    public Optional<Dict<?>> table() {
+        return Optional.empty();
+    }
 
     /// Somebody uses the value, at this time of an [AccessClock].
     final void use(int moment) {

@@ -11,8 +11,10 @@
 /// [Effects][readis.storage.Effects], which are requests fit for replay; who keeps something about whole databases also
 /// hears of their flushing and swapping, by a [KeyspaceListener][readis.storage.KeyspaceListener]. The commands on keys
 /// of any type stand in `KeyCommands` (DEL, TYPE), `RenamingCommands` (RENAME, MOVE, COPY), `IterationCommands` (KEYS,
-/// SCAN), `DatabaseCommands` (SELECT, FLUSHALL, SWAPDB) and `ObjectCommand`. [Storage][readis.storage.Storage] hangs all
-/// this into the house.
+/// SCAN), `DatabaseCommands` (SELECT, FLUSHALL, SWAPDB) and `ObjectCommand`; SORT, which knows several types at once, in
+/// [readis.storage.sorting]. What all this takes in the Java heap is known to a `Ledger`, as
+/// [JavaHeap][readis.storage.JavaHeap] reckons it; MEMORY USAGE tells it. [Storage][readis.storage.Storage] hangs all this
+/// into the house.
 ///
 /// **The laws.**
 ///
@@ -87,6 +89,13 @@
 /// - **STO-65** PFCOUNT answers from its cache only what it would compute anew.
 /// - **STO-66** Whatever bytes a string has, the commands on HyperLogLogs give an answer and look at nothing behind its
 ///   end; those that refuse it leave it as it was.
+/// - **STO-67** SORT shows each element as often as it is there, in the order asked for, and LIMIT a part of just that;
+///   STORE keeps what would have been shown.
+/// - **STO-68** BY and GET follow a pattern from an element to the string or the field that is there, and find nothing where
+///   there is nothing.
+///
+/// - **STO-80** Each value weighs what its objects take in the Java heap, and the weight of the keyspace, which nobody adds
+///   up, is the sum over all that is there.
 ///
 /// **Threads and time.** Everything here is owned by the command thread; there is no lock and no thread. Time comes in
 /// from outside: relative times to live count from the `InstantSource` that [Storage][readis.storage.Storage] is given,

@@ -34,6 +34,16 @@ class DictTest {
     }
 
     @Test
+    void tellsHowItsTablesAreFilled() {
+        fill(5);
+        assertThat(dict.figures()).extracting(TableFigures::buckets).containsExactly(4, 8);
+        assertThat(dict.figures().stream().mapToLong(TableFigures::keys).sum()).isEqualTo(5);
+        TableFigures small = dict.figures().getFirst();
+        assertThat(small.filled() + small.chains().getOrDefault(0, 0)).isEqualTo(4);
+        assertThat(small.longest()).isBetween(1, 4);
+    }
+
+    @Test
     void finishesItsRehashWhenTold() {
         fill(5);
         dict.rehash(100);

@@ -34,7 +34,7 @@ public final class ReplayLaw {
     /// These may give a key what it already has: a change all the same, as in Redis.
     private static boolean rewrites(Step step) {
         return step.toString().matches("(P?SET(EX|RANGE)?|GETSET|GETEX|MSET|COPY|BITOP|P?EXPIRE(AT)?|SWAPDB|FLUSH(DB|ALL)"
-                + "|PFMERGE|XSETID|XGROUP SETID|XCLAIM|XAUTOCLAIM|XREADGROUP|LSET|B?LMOVE|B?RPOPLPUSH"
+                + "|PFMERGE|SORT|XSETID|XGROUP SETID|XCLAIM|XAUTOCLAIM|XREADGROUP|LSET|B?LMOVE|B?RPOPLPUSH"
                 + "|H(M?SET|INCRBY(FLOAT)?)|S(INTER|UNION|DIFF)STORE|Z[A-Z]*STORE)( .*)?");
     }
 }

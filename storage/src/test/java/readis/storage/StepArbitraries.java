@@ -78,6 +78,7 @@ public final class StepArbitraries {
                 HashSteps.steps(),
                 ListSteps.stepsAndMistakes(),
                 SortedSetSteps.steps(),
+                SortSteps.steps(),
                 Arbitraries.frequencyOf(Tuple.of(3, StreamSteps.steps()), Tuple.of(1, StreamSteps.mistakes())));
     }
 
@@ -100,7 +101,7 @@ public final class StepArbitraries {
                 "SINTERCARD 1 a LIMIT -1", "SINTERCARD 1 a FOO", "SPOP a -1", "SPOP a 1 1", "SRANDMEMBER a x",
                 "SRANDMEMBER a 1 1", "SSCAN a x", "HSET a f", "HSET a f x g", "HMSET a f", "HSETNX a f", "HDEL a",
                 "HINCRBY a f x", "HINCRBYFLOAT a f inf", "HINCRBYFLOAT a f x", "HRANDFIELD a x", "HRANDFIELD a 1 FOO",
-                "HSCAN a x"));
+                "HSCAN a x", "SORT a UP STORE b", "SORT a LIMIT x 1 STORE b", "SORT_RO a STORE b"));
     }
 
     /// The request that `form` says, with one of `words` in its place.

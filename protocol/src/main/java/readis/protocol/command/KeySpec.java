@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import readis.protocol.Integers;
 import readis.protocol.Request;
 
 /// Where a command's keys stand among its words, and what the command does to them.
 ///
-/// A specification has two halves. The first finds where the keys begin: at a fixed index, or behind a keyword. The
-/// second says which words from there on are keys: a range with a step, or as many as a number among the words says.
-/// From it follow COMMAND GETKEYS, access control by key and the routing of a cluster, so that no command is asked where
-/// its keys are (Redis: `getKeysUsingKeySpecs` in `db.c`).
+/// A specification has two halves. The first finds where the keys begin: at a fixed index, or behind a keyword, or, for a
+/// command whose options come in any order, by a search of its own. The second says which words from there on are keys: a
+/// range with a step, or as many as a number among the words says. From it follow COMMAND GETKEYS, access control by key
+/// and the routing of a cluster, so that no command is asked where its keys are (Redis: `getKeysUsingKeySpecs` in `db.c`).
 ///
 /// Differs from Redis in: a keyword that is missing means that there are no keys of this kind. Redis gives up there and
 /// asks a function that each such command brings along.
@@ -36,6 +37,12 @@ public record KeySpec(Begin begin, Find find, List<String> flags, String notes,
         /// word of a request is none: nothing stands behind it.
         record Keyword(String word, int startFrom) implements Begin {
         }
+
+        /// In a place that only the command itself knows how to find. COMMAND INFO says `unknown`.
+        ///
+        /// @param search the index of the key in a request, or -1 when it has none
+        record Unknown(ToIntFunction<Request> search) implements Begin {
+        }
     }
 
     /// Which words are keys, counted from the beginning that was found.
@@ -53,6 +60,10 @@ public record KeySpec(Begin begin, Find find, List<String> flags, String notes,
             public Counted {
                 requirePositive(step);
             }
+        }
+
+        /// One key, of which nobody can say where it stands.
+        record Unknown() implements Find {
         }
 
         private static void requirePositive(int step) {
@@ -77,6 +88,11 @@ public record KeySpec(Begin begin, Find find, List<String> flags, String notes,
         return new KeySpec(new Begin.Index(first), new Find.Range(last, step, 0), List.of(flags.split(" ")));
     }
 
+    /// One key that only `search` finds: its index in a request, or -1 when it has none.
+    public static KeySpec unknown(String flags, ToIntFunction<Request> search) {
+        return new KeySpec(new Begin.Unknown(search), new Find.Unknown(), List.of(flags.split(" ")));
+    }
+
     /// The same specification with a remark for people.
     public KeySpec noted(String remark) {
         return new KeySpec(begin, find, flags, remark, flagsIn);
@@ -94,6 +110,7 @@ public record KeySpec(Begin begin, Find find, List<String> flags, String notes,
         int start = switch (begin) {
             case Begin.Index(int position) -> position;
             case Begin.Keyword(String word, int startFrom) -> behind(word, startFrom, request);
+            case Begin.Unknown(var search) -> search.applyAsInt(request);
         };
         if (start < 0) {
             return Optional.of(List.of());
@@ -101,6 +118,7 @@ public record KeySpec(Begin begin, Find find, List<String> flags, String notes,
         return switch (find) {
             case Find.Range range -> inRange(start, range, request.size());
             case Find.Counted counted -> counted(start, counted, request);
+            case Find.Unknown() -> Optional.of(List.of(start));
         };
     }
 

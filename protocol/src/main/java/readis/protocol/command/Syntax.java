@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /// |---|---|
 /// | `name` | an argument; `key` is a key, anything else a string |
 /// | `name:integer` | an argument of that [Argument.Type] |
+/// | `name:key#2` | the same, found by that of the key specifications, the first being 0 |
 /// | `TOKEN` | a literal word |
 /// | `name:=`, `name:CH` | a literal sign, one of `=`, `~`, `*` and `$`, or word, with the name it has in COMMAND DOCS |
 /// | `TOKEN name` | an argument announced by a literal word |
@@ -39,7 +40,7 @@ public final class Syntax {
     private static final Pattern SYMBOL = Pattern.compile(
             "\\s*(?:(?<MARK>\\.\\.\\.|[\\[\\]<>|])|@(?<SINCE>[0-9.]+)|!(?<DEPRECATED>[0-9.]+)|"
             + "(?<SIGN>[a-z_-]+:(?:[=~*$]|[A-Z][A-Z0-9-]*))|(?<LABEL>[a-z_-]+)="
-            + "|(?<TOKEN>[A-Z][A-Z0-9-]*)|(?<NAME>[a-z][a-z0-9_:/-]*))");
+            + "|(?<TOKEN>[A-Z][A-Z0-9-]*)|(?<NAME>[a-z][a-z0-9_:/-]*(?:#[0-9])?))");
 
     private final List<Symbol> symbols;
     private int position;
@@ -134,11 +135,19 @@ public final class Syntax {
     }
 
     private Argument named(String word) {
+        int sharp = word.indexOf('#');
+        if (sharp >= 0) {
+            return typed(word.substring(0, sharp)).foundBy(word.charAt(sharp + 1) - '0');
+        }
+        Argument argument = typed(word);
+        return argument.type() == Argument.Type.KEY ? argument.foundBy(Math.min(keys++, specifications - 1)) : argument;
+    }
+
+    private static Argument typed(String word) {
         int colon = word.lastIndexOf(':');
         String name = colon < 0 ? word : word.substring(0, colon);
         String type = colon >= 0 ? word.substring(colon + 1) : name.equals("key") ? "key" : "string";
-        Argument argument = Argument.of(name, typeNamed(type), List.of());
-        return argument.type() == Argument.Type.KEY ? argument.foundBy(Math.min(keys++, specifications - 1)) : argument;
+        return Argument.of(name, typeNamed(type), List.of());
     }
 
     private static Argument.Type typeNamed(String name) {

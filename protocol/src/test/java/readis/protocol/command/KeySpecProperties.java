@@ -81,6 +81,7 @@ class KeySpecProperties {
                     .filter(i -> request.word(i).toString().equalsIgnoreCase(word))
                     .filter(i -> from > 0 ? i >= from : i <= size + from)
                     .map(i -> from > 0 ? i : -i).min().stream().map(i -> Math.abs(i) + 1).findFirst().orElse(size + 1);
+            case KeySpec.Begin.Unknown(var search) -> search.applyAsInt(request);
         };
         if (start > size) {
             return spec.begin() instanceof KeySpec.Begin.Keyword ? Optional.of(List.of()) : Optional.empty();
@@ -103,6 +104,7 @@ class KeySpecProperties {
                                 size))
                         : Optional.empty();
             }
+            case KeySpec.Find.Unknown() -> Optional.of(List.of(start));
         };
     }
 

@@ -57,6 +57,21 @@ class KeySpecTest {
     }
 
     @Test
+    void aCommandMayLookForItsKeyItself() {
+        KeySpec last = KeySpec.unknown("OW update", request -> request.size() > 2 ? request.size() - 1 : -1);
+        assertThat(last.positions(Request.of("SORT", "a", "DESC", "b"))).contains(List.of(3));
+        assertThat(last.positions(Request.of("SORT", "a"))).contains(List.of());
+    }
+
+    @Test
+    void aRequestMayDoLessToItsKeysThanTheCommandCould() {
+        KeySpec key = KeySpec.at(1, "RW access update").varying(request -> request.size() > 2 ? "RW update" : "RO");
+        assertThat(key.flags()).containsExactly("RW", "access", "update");
+        assertThat(key.flagsIn().apply(Request.of("CMD", "k", "v"))).containsExactly("RW", "update");
+        assertThat(key.flagsIn().apply(Request.of("CMD", "k"))).containsExactly("RO");
+    }
+
+    @Test
     void aKeywordThatIsMissingOrLastHasNoKeys() {
         assertThat(STORE.positions(Request.of("SORT", "k", "DESC", "ALPHA"))).contains(List.of());
         assertThat(STORE.positions(Request.of("SORT", "k", "DESC", "STORE"))).contains(List.of());

@@ -47,6 +47,12 @@ class SyntaxTest {
     }
 
     @Test
+    void aSharpNamesTheSpecificationThatFindsTheKey() {
+        assertThat(Syntax.parse("key [BY pattern:pattern#1] [STORE target:key#2]"))
+                .extracting(argument -> argument.keySpec().orElse(-1)).containsExactly(0, 1, 2);
+    }
+
+    @Test
     void repeatsTheTokenWithAnOptionalArgumentOnly() {
         assertThat(Syntax.parse("[GET pattern]...").getFirst().multipleToken()).isTrue();
         assertThat(Syntax.parse("GET pattern...").getFirst().multipleToken()).isFalse();

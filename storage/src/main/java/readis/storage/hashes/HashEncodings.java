@@ -4,7 +4,6 @@ import java.util.List;
 import readis.protocol.Bytes;
 import readis.protocol.Request;
 import readis.protocol.command.Directive;
-import readis.storage.Dict;
 import readis.storage.SipHash;
 import readis.storage.listpack.Listpack;
 
@@ -72,7 +71,7 @@ public final class HashEncodings {
     }
 
     private HashValue table(PackedHash packed) {
-        TableHash table = new TableHash(new Dict<>(hashing));
+        TableHash table = new TableHash(hashing);
         packed.forEachField(table::set);
         return table;
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import readis.protocol.Bytes;
+import readis.storage.Elastic;
 import readis.storage.Fingerprint;
 import readis.storage.Pool;
 import readis.storage.Value;
@@ -14,7 +15,10 @@ import readis.storage.Value;
 /// Fields are written by [HashEncodings], which knows when a hash must become another one.
 ///
 /// Owned by the command thread.
-public abstract sealed class HashValue extends Value implements Pool<Field> permits PackedHash, TableHash {
+public abstract sealed class HashValue extends Value implements Pool<Field>, Elastic
+        permits PackedHash, TableHash {
+
+    private long settled;
 
     /// The value of the field called `name`.
     public abstract Optional<Bytes> find(Bytes name);
@@ -44,6 +48,16 @@ public abstract sealed class HashValue extends Value implements Pool<Field> perm
     @Override
     public void forEach(Consumer<? super Field> visitor) {
         forEachField((name, value) -> visitor.accept(new Field(name, value)));
+    }
+
+    @Override
+    public final long settled() {
+        return settled;
+    }
+
+    @Override
+    public final void settle(long bytes) {
+        settled = bytes;
     }
 
     @Override

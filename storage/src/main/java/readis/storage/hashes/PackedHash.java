@@ -4,15 +4,23 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
+import readis.storage.JavaHeap;
 import readis.storage.listpack.Listpack;
 
 /// A hash of few and short fields: name, value, name, value, one behind the other in the order in which they came.
 final class PackedHash extends HashValue {
 
+    private static final long ITSELF = JavaHeap.object(Integer.BYTES + Long.BYTES + JavaHeap.REFERENCE);
+
     private final Listpack fields;
 
     PackedHash(Listpack fields) {
         this.fields = fields;
+    }
+
+    @Override
+    public long weight() {
+        return ITSELF + fields.weight();
     }
 
     @Override
@@ -85,6 +93,11 @@ final class PackedHash extends HashValue {
     @Override
     public boolean isFlat() {
         return true;
+    }
+
+    @Override
+    public Optional<Listpack> listpack() {
+        return Optional.of(fields);
     }
 
     @Override

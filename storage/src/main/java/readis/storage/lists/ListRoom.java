@@ -3,6 +3,7 @@ package readis.storage.lists;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import readis.protocol.Bytes;
 import readis.protocol.command.Command;
 import readis.protocol.command.Directive;
 import readis.storage.Keyspace;
@@ -34,6 +35,11 @@ public final class ListRoom {
     /// (Redis: `quicklistisSetPackedThreshold`).
     public void isolateElementsFrom(long bytes) {
         lists.isolateFrom(bytes == 0 ? NodeLimit.LARGE : bytes);
+    }
+
+    /// A new list of `elements`, for another room that makes one.
+    public ListValue listOf(List<Bytes> elements) {
+        return lists.listOf(elements);
     }
 
     public List<Directive<?>> directives() {

@@ -1,7 +1,9 @@
 package readis.storage.lists;
 
 import java.util.List;
+import java.util.function.Consumer;
 import readis.protocol.Bytes;
+import readis.storage.Elastic;
 import readis.storage.Fingerprint;
 import readis.storage.Value;
 
@@ -9,7 +11,9 @@ import readis.storage.Value;
 ///
 /// It is changed in place. Only its encoding is exchanged: who wants to make a list longer first asks for one that is
 /// [ready][#readyFor], and who has made one shorter for one that has [settled][#settled]; either may be another object.
-public abstract sealed class ListValue extends Value permits PackedList, Quicklist {
+public abstract sealed class ListValue extends Value implements Elastic permits PackedList, Quicklist {
+
+    private long settled;
 
     /// How many elements it has.
     public abstract long size();
@@ -35,11 +39,34 @@ public abstract sealed class ListValue extends Value permits PackedList, Quickli
         return walk(towards == ListEnd.RIGHT ? 0 : size() - 1, towards);
     }
 
+    /// Shows `count` elements to `visitor`, which must not change the list: from the one at `index` on, or in `reverse`
+    /// from there back. All must be there.
+    public final void forEach(long index, long count, boolean reverse, Consumer<? super Bytes> visitor) {
+        if (count > 0) {
+            ListWalk walk = walk(index, reverse ? ListEnd.LEFT : ListEnd.RIGHT);
+            visitor.accept(walk.value());
+            for (long left = count - 1; left > 0; left--) {
+                walk.step();
+                visitor.accept(walk.value());
+            }
+        }
+    }
+
     /// Takes `count` elements out from `index` on; all must be there.
     abstract void delete(long index, long count);
 
     /// The list as a file has it.
     public abstract List<ListNode> nodes();
+
+    @Override
+    public final long settled() {
+        return settled;
+    }
+
+    @Override
+    public final void settle(long bytes) {
+        settled = bytes;
+    }
 
     @Override
     public final String type() {

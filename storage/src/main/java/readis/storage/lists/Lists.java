@@ -1,5 +1,6 @@
 package readis.storage.lists;
 
+import java.util.List;
 import java.util.Optional;
 import readis.protocol.Bytes;
 import readis.protocol.Integers;
@@ -9,6 +10,7 @@ import readis.protocol.command.Directive;
 import readis.protocol.command.Errors;
 import readis.storage.Database;
 import readis.storage.KeyspaceEvent.Kind;
+import readis.storage.listpack.Listpack;
 
 /// What all commands on lists do alike: before elements come, when elements have gone, and with numbers in requests.
 ///
@@ -41,6 +43,13 @@ final class Lists {
             database.update(key, list);
         }
         return list;
+    }
+
+    /// A new list of `elements`, in the encoding of one that has never been longer.
+    ListValue listOf(List<Bytes> elements) {
+        Quicklist list = new Quicklist(limit(), new Listpack());
+        elements.forEach(element -> list.push(ListEnd.RIGHT, element));
+        return list.compacted(limit());
     }
 
     /// To be called when `count` elements have gone from the list of `key`: says so as `event`, and does what follows.

@@ -30,6 +30,11 @@ record NodeLimit(int fill, long largeFrom) {
         return fill < 0 ? bytes <= mostBytes() / 2 : elements <= mostElements() / 2;
     }
 
+    /// Whether so many bytes and elements are what is allowed, or less.
+    boolean isEnoughFor(long bytes, long elements) {
+        return fill < 0 ? bytes <= mostBytes() : elements <= mostElements();
+    }
+
     private long mostBytes() {
         return SMALLEST_BYTES << Math.min(-1L - fill, LARGEST_LEVEL);
     }

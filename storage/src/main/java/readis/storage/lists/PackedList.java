@@ -1,11 +1,15 @@
 package readis.storage.lists;
 
 import java.util.List;
+import java.util.Optional;
 import readis.protocol.Bytes;
+import readis.storage.JavaHeap;
 import readis.storage.listpack.Listpack;
 
 /// A small list: one listpack and nothing around it.
 final class PackedList extends ListValue {
+
+    private static final long ITSELF = JavaHeap.object(Integer.BYTES + Long.BYTES + JavaHeap.REFERENCE);
 
     private final Listpack pack;
 
@@ -111,8 +115,18 @@ final class PackedList extends ListValue {
     }
 
     @Override
+    public long weight() {
+        return ITSELF + pack.weight();
+    }
+
+    @Override
     public String encoding() {
         return "listpack";
+    }
+
+    @Override
+    public Optional<Listpack> listpack() {
+        return Optional.of(pack);
     }
 
     @Override

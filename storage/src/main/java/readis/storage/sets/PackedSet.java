@@ -1,17 +1,26 @@
 package readis.storage.sets;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
+import readis.storage.JavaHeap;
 import readis.storage.listpack.Listpack;
 
 /// A set of few and short members, one behind the other in the order in which they came.
 final class PackedSet extends SetValue {
 
+    private static final long ITSELF = JavaHeap.object(Integer.BYTES + Long.BYTES + JavaHeap.REFERENCE);
+
     private final Listpack members;
 
     PackedSet(Listpack members) {
         this.members = members;
+    }
+
+    @Override
+    public long weight() {
+        return ITSELF + members.weight();
     }
 
     @Override
@@ -70,6 +79,11 @@ final class PackedSet extends SetValue {
     @Override
     public boolean isFlat() {
         return true;
+    }
+
+    @Override
+    public Optional<Listpack> listpack() {
+        return Optional.of(members);
     }
 
     @Override

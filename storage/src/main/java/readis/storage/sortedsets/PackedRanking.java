@@ -1,9 +1,11 @@
 package readis.storage.sortedsets;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
 import readis.protocol.Doubles;
+import readis.storage.JavaHeap;
 import readis.storage.listpack.Listpack;
 
 /// The encoding `listpack`: members and scores by turns in one array of bytes, in their order.
@@ -18,6 +20,8 @@ final class PackedRanking implements Ranking {
 
     private static final int PAIR = 2;
     private static final double LARGEST_WHOLE = 0x1p62;
+
+    private static final long ITSELF = JavaHeap.object(JavaHeap.REFERENCE);
 
     private final Listpack pack;
 
@@ -43,6 +47,11 @@ final class PackedRanking implements Ranking {
     @Override
     public int size() {
         return pack.size() / PAIR;
+    }
+
+    @Override
+    public long weight() {
+        return ITSELF + pack.weight();
     }
 
     private int entry(Bytes member) {
@@ -176,6 +185,11 @@ final class PackedRanking implements Ranking {
             visitor.visit(pack.bytes(entry), pack.bytes(pack.next(entry)));
         }
         return 0;
+    }
+
+    @Override
+    public Optional<Listpack> listpack() {
+        return Optional.of(pack);
     }
 
     @Override

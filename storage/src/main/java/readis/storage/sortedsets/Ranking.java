@@ -1,8 +1,11 @@
 package readis.storage.sortedsets;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
+import readis.storage.Dict;
+import readis.storage.listpack.Listpack;
 
 /// The members of a sorted set in their order, in one of the encodings. When to change the encoding is known to
 /// [SortedSetEncodings].
@@ -12,6 +15,9 @@ sealed interface Ranking permits PackedRanking, LinkedRanking {
     String encoding();
 
     int size();
+
+    /// How many bytes it takes in the Java heap.
+    long weight();
 
     OptionalDouble score(Bytes member);
 
@@ -48,6 +54,16 @@ sealed interface Ranking permits PackedRanking, LinkedRanking {
     long scan(long cursor, ScanVisitor visitor);
 
     Ranking copy();
+
+    /// See [readis.storage.Value#listpack()].
+    default Optional<Listpack> listpack() {
+        return Optional.empty();
+    }
+
+    /// See [readis.storage.Value#table()].
+    default Optional<Dict<?>> table() {
+        return Optional.empty();
+    }
 
     /// Is shown members and their scores as ZSCAN tells them.
     @FunctionalInterface

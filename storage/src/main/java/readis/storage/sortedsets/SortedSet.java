@@ -1,14 +1,19 @@
 package readis.storage.sortedsets;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
 import readis.protocol.Doubles;
+import readis.storage.Dict;
+import readis.storage.Elastic;
 import readis.storage.Fingerprint;
+import readis.storage.JavaHeap;
 import readis.storage.Pool;
 import readis.storage.Value;
+import readis.storage.listpack.Listpack;
 
 /// A sorted set: members, each with a score, in the order of the scores; those of one score in the order of their bytes.
 ///
@@ -16,12 +21,14 @@ import readis.storage.Value;
 /// (law STO-42), but for one trifle that Redis has as well: the small encoding does not know that 0 can be negative.
 ///
 /// Owned by the command thread.
-public final class SortedSet extends Value implements Pool<Scored> {
+public final class SortedSet extends Value implements Pool<Scored>, Elastic {
 
     private static final int TYPE = 3;
+    private static final long ITSELF = JavaHeap.object(Integer.BYTES + 2 * JavaHeap.REFERENCE + Long.BYTES);
 
     private final SortedSetEncodings encodings;
     private Ranking ranking;
+    private long settled;
 
     SortedSet(SortedSetEncodings encodings, Ranking ranking) {
         this.encodings = encodings;
@@ -98,6 +105,11 @@ public final class SortedSet extends Value implements Pool<Scored> {
         return ranking.scan(cursor, visitor);
     }
 
+    /// Takes the large encoding, though it may be small (Redis: `zsetConvert`, called by SORT).
+    public void loosen() {
+        ranking = encodings.large(ranking);
+    }
+
     /// Takes the small encoding if it may have it: for a set that was made of others and is complete.
     public SortedSet compacted() {
         ranking = encodings.compacted(ranking);
@@ -120,6 +132,21 @@ public final class SortedSet extends Value implements Pool<Scored> {
     }
 
     @Override
+    public long weight() {
+        return ITSELF + ranking.weight();
+    }
+
+    @Override
+    public long settled() {
+        return settled;
+    }
+
+    @Override
+    public void settle(long bytes) {
+        settled = bytes;
+    }
+
+    @Override
     public String type() {
         return "zset";
     }
@@ -127,6 +154,16 @@ public final class SortedSet extends Value implements Pool<Scored> {
     @Override
     public String encoding() {
         return ranking.encoding();
+    }
+
+    @Override
+    public Optional<Listpack> listpack() {
+        return ranking.listpack();
+    }
+
+    @Override
+    public Optional<Dict<?>> table() {
+        return ranking.table();
     }
 
     @Override

@@ -55,6 +55,11 @@ public final class SortedSetEncodings {
         return ranking instanceof PackedRanking && count > entries.value() ? linked(ranking) : ranking;
     }
 
+    /// `ranking` in the encoding that takes anything.
+    Ranking large(Ranking ranking) {
+        return ranking instanceof PackedRanking ? linked(ranking) : ranking;
+    }
+
     /// `ranking` in the encoding that takes `member` as well.
     Ranking roomFor(Bytes member, Ranking ranking) {
         boolean fits = !(ranking instanceof PackedRanking packed) || packed.size() < entries.value()

@@ -134,7 +134,7 @@ final class GroupCommands {
         if (stream.group(request.word(3)).isPresent()) {
             throw new CommandException(BUSY);
         }
-        stream.addGroup(request.word(3), new ConsumerGroup(last, options.entriesRead()));
+        stream.addGroup(request.word(3), last, options.entriesRead());
         if (present.isEmpty()) {
             database.update(key, stream);
         }

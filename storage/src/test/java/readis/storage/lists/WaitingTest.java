@@ -46,6 +46,15 @@ class WaitingTest {
     }
 
     @Test
+    void whatSortStoresServesWhoWaits() {
+        crowd.ask(1, "BLPOP b 0");
+        crowd.ask(2, "RPUSH a 2 1");
+        crowd.ask(2, "SORT a STORE b");
+        assertThat(crowd.heard()).contains(new Crowd.Heard(1, Reply.array(Reply.bulk("b"), Reply.bulk("1"))));
+        assertThat(crowd.place().heardReplay()).containsExactly("RPUSH a 2 1", "SORT a STORE b", "LPOP b");
+    }
+
+    @Test
     void whoMustNotWaitHearsOfNothing() {
         crowd.forbidWaiting(1);
         for (String line : List.of("BLPOP a b 0", "BLMPOP 0 1 a LEFT")) {
