@@ -52,6 +52,7 @@ final class ConversationArbitraries {
                 SetArbitraries.requests(),
                 HashArbitraries.requests(),
                 SortedSetArbitraries.requests(),
+                GeoArbitraries.requests(),
                 StreamArbitraries.requests());
     }
 
