@@ -3,6 +3,7 @@ package readis.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,25 @@ class EvictionOracleTest {
                 "RPUSH l 3", "LPOP l", "LRANGE l 0 -1", "INCR n", "EXPIRE a 100", "PERSIST a", "RENAME a b", "DEL b",
                 "HSET h f v", "ZADD z 1 m", "XADD s * f v", "COPY l k", "SADD s m", "SREM s m", "SORT l STORE k", "SETRANGE a 0 x",
                 "PFADD p x", "GETEX l", "FLUSHALL", "SET a x", "CONFIG SET maxmemory 0", "SET a x");
+    }
+
+    @Test
+    void whatIsOnlyQueuedNeedsMemoryToo() {
+        areAlike("SET a x", "CONFIG SET maxmemory 1", "MULTI", "GET a", "SET a y", "EXEC", "MULTI", "DISCARD", "MULTI",
+                "EXEC", "MULTI", "MULTI", "WATCH a", "EXEC", "CONFIG SET maxmemory 0", "MULTI", "SET a z", "GET a");
+        for (Supplier<WireClient> newClient : List.<Supplier<WireClient>>of(oracle::connect, readis::connect)) {
+            try (WireClient other = newClient.get()) {
+                assertThat(other.call("CONFIG SET maxmemory 1")).isEqualTo(Reply.OK);
+            }
+        }
+        areAlike("EXEC", "GET a");
+    }
+
+    @Test
+    void whoWatchesAKeyHearsThatItHadToGo() {
+        areAlike("CONFIG SET maxmemory-policy allkeys-lru", "SET a x", "WATCH a", "CONFIG SET maxmemory 1", "GET a", "MULTI",
+                "EXEC", "CONFIG SET maxmemory 0", "SET a x", "WATCH a", "CONFIG SET maxmemory 1", "GET a",
+                "CONFIG SET maxmemory 0", "MULTI", "GET a", "EXEC");
     }
 
     @Test

@@ -6,13 +6,9 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import readis.expiration.EvictionPool.Candidate;
 import readis.protocol.Reply;
-import readis.protocol.Request;
-import readis.protocol.command.Command;
-import readis.protocol.command.CommandFlag;
 import readis.protocol.command.Directive;
 import readis.protocol.command.Gate;
 import readis.protocol.command.InfoPage;
-import readis.protocol.command.Session;
 import readis.protocol.command.Subsystem;
 import readis.storage.Database;
 import readis.storage.FrequencyCounter;
@@ -102,13 +98,12 @@ public final class Eviction implements Subsystem {
         return limit.value();
     }
 
-    /// The gate: makes room, and refuses a command that may need memory when there is none to be had.
-    public Gate.Verdict check(Session session, Command command, Request request) {
+    /// The gate: makes room, and refuses a command that `mayNeedMemory` when there is none to be had.
+    public Gate.Verdict check(boolean mayNeedMemory) {
         if (limit.value() == 0) {
             return Gate.Verdict.PASS;
         }
-        Outcome outcome = makeRoom();
-        return outcome == Outcome.NOBODY_LEFT && command.has(CommandFlag.DENYOOM) ? REFUSED : Gate.Verdict.PASS;
+        return makeRoom() == Outcome.NOBODY_LEFT && mayNeedMemory ? REFUSED : Gate.Verdict.PASS;
     }
 
     /// Whether keys have to go that nobody has had the time for.

@@ -9,8 +9,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
+import readis.protocol.command.CommandFlag;
 import readis.protocol.command.Gate;
-import readis.protocol.command.Session;
 import readis.storage.Conversation;
 import readis.storage.Step;
 import readis.storage.StepArbitraries;
@@ -29,7 +29,6 @@ final class Pressure {
     }
 
     private final Conversation talk = Mortality.conversation();
-    private final Session session = new Session(2, true);
     private final Eviction eviction;
 
     Pressure(Scene scene) {
@@ -61,7 +60,7 @@ final class Pressure {
 
     /// The gate as it should be.
     Guard guard() {
-        return (command, request) -> eviction.check(session, command, request);
+        return (command, _) -> eviction.check(command.has(CommandFlag.DENYOOM));
     }
 
     /// The command that `step` would run; empty when it runs none.

@@ -1,5 +1,9 @@
 package readis.server;
 
+import static readis.protocol.command.CommandFlag.DENYOOM;
+import static readis.protocol.command.CommandFlag.MAY_REPLICATE;
+import static readis.protocol.command.CommandFlag.WRITE;
+
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -7,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
@@ -25,6 +30,7 @@ import readis.protocol.command.Subsystem;
 import readis.storage.Keyspace;
 import readis.storage.SipHash;
 import readis.storage.Storage;
+import readis.transactions.Transactions;
 
 /// The composition root: which rooms there are, how they are joined, and through which gates a request passes.
 ///
@@ -38,12 +44,16 @@ public final class House {
     private static final List<String> SECTIONS = List.of(
             "Server", "Clients", "Memory", "Persistence", "Stats", "CPU", "Commandstats", "Errorstats", "Keyspace");
 
+    /// What may be said inside a transaction when there is no memory left.
+    private static final Set<String> ENDS_OF_TRANSACTIONS = Set.of("exec", "discard", "quit", "reset");
+
     private final Clients clients = new Clients();
     private final LoopClock clock;
     private final ServerSettings settings = ServerSettings.defaults();
     private final Statistics statistics = new Statistics();
     private final Authentication authentication = new Authentication();
     private final Admission admission = new Admission(settings, clients, authentication::isRequired);
+    private final Transactions transactions;
     private final Pause pause;
     private final Keyspace keyspace;
     private final Eviction eviction;
@@ -64,6 +74,7 @@ public final class House {
         clock = new LoopClock(time);
         pause = new Pause(clock);
         keyspace = new Keyspace(SipHash.seededBy(random), pause.hiding(new ClockDeadlines(clock)));
+        transactions = new Transactions(keyspace, this::runInside);
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
@@ -78,16 +89,17 @@ public final class House {
                 storage,
                 expiration,
                 eviction,
+                transactions,
                 authentication,
                 debug,
-                new ConnectionCommands(authentication),
-                new ClientCommands(clients, pause, awakening, clock),
+                new ConnectionCommands(authentication, this::forget),
+                new ClientCommands(new ClientList(clients, transactions, clock), pause, awakening),
                 new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures, this::stop,
                         clock));
         table = new CommandTable(rooms.stream().map(Subsystem::commands).<Command>flatMap(List::stream).toList());
         configuration = new Configuration(
                 rooms.stream().map(Subsystem::directives).<Directive<?>>flatMap(List::stream).toList());
-        dispatcher = new Dispatcher(table, gates(), keyspace, clock, statistics);
+        dispatcher = new Dispatcher(table, gates(), transactions::refused, keyspace, clock, statistics);
     }
 
     /// What a request must pass before its command runs, in this order: the first answer is the one the client sees.
@@ -96,8 +108,21 @@ public final class House {
                 Dispatcher::checkWords,
                 debug::check,
                 authentication::check,
-                eviction::check,
-                pause::check);
+                transactions::checkAllowed,
+                this::checkMemory,
+                this::checkPause,
+                transactions::queue);
+    }
+
+    /// What is only queued takes memory, too.
+    private Gate.Verdict checkMemory(Session session, Command command, Request request) {
+        boolean isQueued = transactions.queued(session) >= 0 && !ENDS_OF_TRANSACTIONS.contains(command.name());
+        return eviction.check(isQueued || transactions.has(session, command, DENYOOM));
+    }
+
+    private Gate.Verdict checkPause(Session session, Command command, Request request) {
+        return pause.check(session, transactions.has(session, command, WRITE)
+                || transactions.has(session, command, MAY_REPLICATE));
     }
 
     /// Takes over settings, before the first request.
@@ -133,6 +158,11 @@ public final class House {
     void farewell(Client client) {
         clients.remove(client);
         awakening.forget(client.session());
+        forget(client.session());
+    }
+
+    private void forget(Session session) {
+        rooms.forEach(room -> room.forget(session));
     }
 
     /// The time that commands see, in Unix ms.
@@ -169,6 +199,10 @@ public final class House {
         return client.isPostponed() || session.isBlocked() ? reply : client.audible(reply);
     }
 
+    private Reply runInside(Session session, Command command, Request request) {
+        return dispatcher.runInside(session, command, request);
+    }
+
     private Reply runAgain(Session session, Request request) {
         return dispatcher.run(table.find(request).orElseThrow(), session, request);
     }
@@ -191,10 +225,16 @@ public final class House {
         pause.release().forEach(id -> clients.find(id).ifPresent(client -> client.link().goOn()));
     }
 
-    /// How much this client may ask for.
+    /// How many bytes of requests this client has waiting for EXEC.
+    long queuedBytes(Session session) {
+        return transactions.queuedBytes(session);
+    }
+
+    /// How much this client may ask for. What it has queued counts as well: otherwise it could pile up without end.
     RequestLimits requestLimits(Session session) {
         boolean known = session.isAuthenticated() || !authentication.isRequired();
-        RequestLimits limits = new RequestLimits(true, settings.bulkLength().value(), settings.requestLength().value());
+        RequestLimits limits = new RequestLimits(true, settings.bulkLength().value(),
+                settings.requestLength().value() - queuedBytes(session));
         return known ? limits : limits.forStrangers();
     }
 

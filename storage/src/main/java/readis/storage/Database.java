@@ -321,7 +321,8 @@ public final class Database {
         return true;
     }
 
-    private boolean isDead(Bytes key) {
+    /// Whether there is something under `key` that is past its deadline, and has not been removed yet.
+    public boolean isDead(Bytes key) {
         return !deadlines.isEmpty() && deadlines.find(key).filter(keyspace.policy()::isDead).isPresent();
     }
 

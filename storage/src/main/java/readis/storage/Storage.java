@@ -10,6 +10,7 @@ import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
 import readis.storage.bitmaps.BitmapRoom;
+import readis.storage.geo.GeoRoom;
 import readis.storage.hashes.HashRoom;
 import readis.storage.hyperloglog.HyperLogLogRoom;
 import readis.storage.lists.ListRoom;
@@ -71,6 +72,7 @@ public final class Storage implements Subsystem {
                 sets.rows(),
                 hashes.rows(),
                 sortedSets.rows(),
+                GeoRoom.rows(keyspace, sortedSets.encodings(), sortedSets.zadd()),
                 new SortCommand(keyspace, lists::listOf).rows(),
                 StreamRoom.rows(keyspace, clock, streamNodes)).flatMap(List::stream).toList();
     }

@@ -78,6 +78,7 @@ public final class StepArbitraries {
                 HashSteps.steps(),
                 ListSteps.stepsAndMistakes(),
                 SortedSetSteps.steps(),
+                GeoSteps.steps(),
                 SortSteps.steps(),
                 Arbitraries.frequencyOf(Tuple.of(3, StreamSteps.steps()), Tuple.of(1, StreamSteps.mistakes())));
     }
