@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Eviction;
@@ -96,10 +97,13 @@ public final class House {
                 new ClientCommands(new ClientList(clients, transactions, clock), pause, awakening),
                 new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures, this::stop,
                         clock));
-        table = new CommandTable(rooms.stream().map(Subsystem::commands).<Command>flatMap(List::stream).toList());
-        configuration = new Configuration(
-                rooms.stream().map(Subsystem::directives).<Directive<?>>flatMap(List::stream).toList());
+        table = new CommandTable(gathered(Subsystem::commands));
+        configuration = new Configuration(gathered(Subsystem::directives));
         dispatcher = new Dispatcher(table, gates(), transactions::refused, keyspace, clock, statistics);
+    }
+
+    private <T> List<T> gathered(Function<Subsystem, List<T>> things) {
+        return rooms.stream().map(things).flatMap(List::stream).toList();
     }
 
     /// What a request must pass before its command runs, in this order: the first answer is the one the client sees.
