@@ -24,12 +24,14 @@ public final class Database {
     private final Keyspace keyspace;
     private Dict<Value> values;
     private Dict<Long> deadlines;
+    private DeadlineIndex partDeadlines;
 
     Database(int index, Keyspace keyspace, SipHash hashing) {
         this.index = index;
         this.keyspace = keyspace;
         this.values = new Dict<>(hashing);
         this.deadlines = new Dict<>(hashing);
+        this.partDeadlines = new DeadlineIndex(hashing);
     }
 
     public int index() {
@@ -44,6 +46,11 @@ public final class Database {
     /// How many keys have a deadline.
     public int volatileSize() {
         return deadlines.size();
+    }
+
+    /// The keys whose values have parts with deadlines of their own, each with the earliest of these.
+    public DeadlineIndex partDeadlines() {
+        return partDeadlines;
     }
 
     /// How the table of keys is filled.
@@ -130,8 +137,19 @@ public final class Database {
     /// Gives `key` a new value; a deadline stays.
     public void update(Bytes key, Value value) {
         keyspace.accessClock().mark(value);
+        follow(key, value);
         if (values.put(key, value)) {
             announce(KeyspaceEvent.Kind.NEW, "new", key);
+        }
+    }
+
+    /// Notes when the first part of `value`, which `key` holds, dies. To be called after each change of that.
+    public void follow(Bytes key, Value value) {
+        long earliest = value.earliestDeadline();
+        if (earliest != Value.NEVER) {
+            partDeadlines.set(key, earliest);
+        } else if (!partDeadlines.isEmpty()) {
+            partDeadlines.remove(key);
         }
     }
 
@@ -142,6 +160,7 @@ public final class Database {
 
     private boolean erase(Bytes key) {
         deadlines.remove(key);
+        partDeadlines.remove(key);
         return values.remove(key).isPresent();
     }
 
@@ -237,6 +256,7 @@ public final class Database {
     void clear() {
         values.clear();
         deadlines.clear();
+        partDeadlines.clear();
         keyspace.announceFlush(index);
     }
 
@@ -244,10 +264,13 @@ public final class Database {
     void swapWith(Database other) {
         Dict<Value> otherValues = other.values;
         Dict<Long> otherDeadlines = other.deadlines;
+        DeadlineIndex otherPartDeadlines = other.partDeadlines;
         other.values = values;
         other.deadlines = deadlines;
+        other.partDeadlines = partDeadlines;
         values = otherValues;
         deadlines = otherDeadlines;
+        partDeadlines = otherPartDeadlines;
         keyspace.announceSwap(index, other.index);
     }
 
@@ -255,6 +278,7 @@ public final class Database {
     void rehash(int steps) {
         values.rehash(steps);
         deadlines.rehash(steps);
+        partDeadlines.rehash(steps);
     }
 
     /// Whether `key` is dead. If so it is removed, unless the policy says that it must stay for now.

@@ -2,9 +2,12 @@ package readis.storage.hashes;
 
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.LongPredicate;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
+import readis.storage.DeadlineIndex;
 import readis.storage.Dict;
+import readis.storage.SipHash;
 
 /// A hash of any fields, in a table that holds the bare arrays of the values: a field then costs an object less.
 final class TableHash extends HashValue {
@@ -59,6 +62,16 @@ final class TableHash extends HashValue {
     @Override
     public boolean isFlat() {
         return false;
+    }
+
+    @Override
+    HashValue table(SipHash hashing) {
+        return this;
+    }
+
+    @Override
+    public MortalHash mortal(LongPredicate death, SipHash hashing) {
+        return new MortalTableHash(this, new DeadlineIndex(hashing), death);
     }
 
     @Override
