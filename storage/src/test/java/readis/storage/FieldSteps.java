@@ -17,7 +17,7 @@ public final class FieldSteps {
     /// All commands of this module on such hashes, but HLEN, which tells of the dead.
     public static Arbitrary<Step> steps() {
         return Arbitraries.frequencyOf(
-                Tuple.of(4, writes()), Tuple.of(3, reads()), Tuple.of(2, StepArbitraries.passes()),
+                Tuple.of(4, writes()), Tuple.of(3, reads()), Tuple.of(5, StepArbitraries.passes()),
                 Tuple.of(4, HashSteps.changes()), Tuple.of(2, HashSteps.counters()), Tuple.of(3, looks()),
                 Tuple.of(1, moves()));
     }
