@@ -49,7 +49,17 @@ public final class Conversation {
     /// A conversation in which `policy`, given the clock, decides who is dead.
     public Conversation(Rooms rooms, Function<InstantSource, DeadlinePolicy> policy) {
         DeadlinePolicy judge = policy.apply(clock);
-        keyspace = new Keyspace(new SipHash(1, 2), deadline -> !nobodyDies && judge.isDead(deadline));
+        keyspace = new Keyspace(new SipHash(1, 2), new DeadlinePolicy() {
+            @Override
+            public boolean isDead(long deadline) {
+                return !nobodyDies && judge.isDead(deadline);
+            }
+
+            @Override
+            public boolean mayBury() {
+                return judge.mayBury();
+            }
+        });
         table = new CommandTable(rooms.commands(keyspace, clock));
         keyspace.listen(events::add);
         keyspace.effects().listen(effects::add);
