@@ -26,6 +26,7 @@ final class JsonFormat implements ReplyFormatter {
             case Reply.BulkError(Bytes text) -> string(text.toLatin1(), out.append("error:"));
             case Reply.Int(long value) -> out.append(value);
             case Reply.Double(double value) -> out.append(Doubles.format(value));
+            case Reply.Decimal(Bytes digits) -> out.append(digits.toLatin1());
             case Reply.BigNumber(Bytes digits) -> out.append(digits.toLatin1());
             case Reply.Bulk(Bytes value) -> string(value.toLatin1(), out);
             case Reply.Verbatim(Bytes _, Bytes text) -> string(text.toLatin1(), out);

@@ -26,6 +26,7 @@ final class RawFormat {
             case Reply.BulkError(Bytes text) -> out.append(text.toLatin1()).append('\n');
             case Reply.Int(long value) -> out.append(value);
             case Reply.Double(double value) -> out.append(Doubles.format(value));
+            case Reply.Decimal(Bytes digits) -> out.append(digits.toLatin1());
             case Reply.BigNumber(Bytes digits) -> out.append(digits.toLatin1());
             case Reply.Bulk(Bytes value) -> out.append(value.toLatin1());
             case Reply.Verbatim(Bytes _, Bytes text) -> out.append(text.toLatin1());

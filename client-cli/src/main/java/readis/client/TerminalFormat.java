@@ -31,6 +31,7 @@ final class TerminalFormat implements ReplyFormatter {
             case Reply.BulkError(Bytes text) -> out.append("(error) ").append(text.toLatin1());
             case Reply.Int(long value) -> out.append("(integer) ").append(value);
             case Reply.Double(double value) -> out.append("(double) ").append(Doubles.format(value));
+            case Reply.Decimal(Bytes digits) -> out.append("(double) ").append(digits.toLatin1());
             case Reply.BigNumber(Bytes digits) -> out.append("(big number) ").append(digits.toLatin1());
             case Reply.Bulk(Bytes value) -> Quoted.append(value, out);
             case Reply.Verbatim(Bytes _, Bytes text) -> out.append(text.toLatin1());

@@ -13,6 +13,11 @@ import readis.server.WireClient;
 /// One reply of a server, in the very bytes in which it came.
 record Answer(Bytes wire, Reply reply) {
 
+    /// A reply of which the bytes are not at hand: its text stands for them.
+    static Answer of(Reply reply) {
+        return new Answer(Bytes.of(reply.toString()), reply);
+    }
+
     /// Sends all of `requests` at once over a new connection, and says good-bye.
     static void send(Conversation conversation, WireClient client) {
         conversation.requests().forEach(client::send);

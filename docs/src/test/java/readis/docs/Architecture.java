@@ -31,7 +31,9 @@ final class Architecture {
             new Floor("protocol", "readis.protocol", false),
             new Floor("storage", "readis.storage", false, "readis.protocol"),
             new Floor("expiration", "readis.expiration", false, "readis.storage", "readis.protocol"),
-            new Floor("server", "readis.server", true, "readis.expiration", "readis.storage", "readis.protocol"),
+            new Floor("transactions", "readis.transactions", false, "readis.storage", "readis.protocol"),
+            new Floor("server", "readis.server", true, "readis.transactions", "readis.expiration",
+                     "readis.storage", "readis.protocol"),
             new Floor("client-cli", "readis.client", true, "readis.protocol"));
 
     private static final Set<String> CLOCK_METHODS = Set.of("now", "system", "systemUTC", "systemDefaultZone",

@@ -63,7 +63,7 @@ final class CommandReference {
                 - arity %d, flags: %s, categories: %s
                 """.formatted(name(command), usage(command), sentence(command.summary()), command.since(),
                 sentence(command.complexity()) + ".", command.arity(),
-                words(command.flags().stream().map(CommandFlag::wireName)),
+                words(command.flags().stream().filter(CommandFlag::isTold).map(CommandFlag::wireName)),
                 words(command.categories().stream().map(AclCategory::wireName))) + changes;
     }
 

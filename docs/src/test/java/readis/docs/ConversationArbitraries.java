@@ -41,7 +41,7 @@ final class ConversationArbitraries {
                 .map(topic -> conversationsOf(Arbitraries.frequencyOf(Tuple.of(4, topic), Tuple.of(1, request())))).toList());
     }
 
-    private static List<Arbitrary<Request>> topics() {
+    static List<Arbitrary<Request>> topics() {
         return List.of(
                 StringArbitraries.requests(),
                 BitmapArbitraries.requests(),
@@ -52,6 +52,7 @@ final class ConversationArbitraries {
                 SetArbitraries.requests(),
                 HashArbitraries.requests(),
                 SortedSetArbitraries.requests(),
+                GeoArbitraries.requests(),
                 StreamArbitraries.requests());
     }
 
@@ -60,11 +61,12 @@ final class ConversationArbitraries {
                 .withSizeDistribution(RandomDistribution.uniform()).map(Conversation::new);
     }
 
-    private Arbitrary<Request> request() {
+    /// A request about keys, their deadlines, and the server itself.
+    Arbitrary<Request> request() {
         return Arbitraries.frequencyOf(
                 Tuple.of(6, set()), Tuple.of(14, reading()), Tuple.of(3, line(any("incr", "persist"), key())),
                 Tuple.of(10, expire()), Tuple.of(2, manyKeys()),
-                Tuple.of(3, connection()), Tuple.of(2, configuration()), Tuple.of(2, commands()),
+                Tuple.of(6, transactions()), Tuple.of(3, connection()), Tuple.of(2, configuration()), Tuple.of(2, commands()),
                 Tuple.of(2, wrongArity()), Tuple.of(1, unknown()));
     }
 
@@ -102,6 +104,13 @@ final class ConversationArbitraries {
     private static Arbitrary<Request> manyKeys() {
         return Combinators.combine(any("DEL", "EXISTS"), key().list().ofMinSize(1).ofMaxSize(4))
                 .as((name, keys) -> request(List.of(name), keys));
+    }
+
+    /// What begins, ends and guards a transaction.
+    static Arbitrary<Request> transactions() {
+        return Arbitraries.frequencyOf(Tuple.of(3, lines("MULTI")), Tuple.of(4, lines("EXEC")),
+                Tuple.of(3, lines("WATCH a", "WATCH b", "watch c a")),
+                Tuple.of(1, lines("DISCARD", "UNWATCH", "RESET", "EXEC now")));
     }
 
     private static Arbitrary<Request> connection() {

@@ -159,6 +159,27 @@ class DifferencesOracleTest extends OnBothServers {
     }
 
     @Test
+    void allRepliesOfATransactionAreInOneDialect() {
+        differences.named("hello-inside");
+        String bytes = "MULTI\r\nGET k\r\nHELLO 3\r\nEXEC\r\nQUIT\r\n";
+        assertThat(answered(toRedis, bytes)).contains("*2\r\n$-1\r\n%7\r\n");
+        assertThat(answered(toReadis, bytes)).contains("*2\r\n_\r\n%7\r\n");
+    }
+
+    @Test
+    void noTransactionIsAnsweredByHalf() {
+        differences.named("half-exec");
+        String silenced = "MULTI\r\nPING\r\nCLIENT REPLY OFF\r\nPING\r\nEXEC\r\nQUIT\r\n";
+        assertThat(answered(toRedis, silenced)).endsWith("+QUEUED\r\n*3\r\n+PONG\r\n");
+        assertThat(answered(toReadis, silenced)).endsWith("+QUEUED\r\n");
+        String killed = "MULTI\r\nCLIENT KILL TYPE normal SKIPME no\r\nPING\r\nEXEC\r\n";
+        try (WireClient redis = oracle.connect(); WireClient ours = readis.connect()) {
+            assertThat(answered(redis, killed)).matches("(?s).*\\*2\r\n:[0-9]\r\n");
+            assertThat(answered(ours, killed)).matches("(?s).*\\*2\r\n:[0-9]\r\n\\+PONG\r\n");
+        }
+    }
+
+    @Test
     void aRequestAboveTheLimitIsToldSo() {
         differences.named("query-buffer-limit");
         String announcement = "*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$1100000\r\n";
@@ -271,6 +292,20 @@ class DifferencesOracleTest extends OnBothServers {
         assertThat(toRedis.call("CONFIG SET " + name + " 17179869185gb")).isEqualTo(Reply.OK);
         assertThat(toRedis.call("CONFIG GET " + name).toString()).contains("1073741824");
         assertThat(toReadis.call("CONFIG SET " + name + " 17179869185gb").toString()).contains("must be between");
+    }
+
+    @Test
+    void aKeyWeighsWhatItTakesInTheHeap() {
+        differences.named("memory-usage");
+        List.of(toRedis, toReadis).forEach(client -> client.call("SET key 0123456789"));
+        assertThat(toRedis.call("MEMORY USAGE key")).isNotEqualTo(Reply.integer(80));
+        for (String options : List.of("", " SAMPLES 0", " samples 3 SAMPLES 1")) {
+            assertThat(toReadis.call("MEMORY USAGE key" + options)).isEqualTo(Reply.integer(80));
+        }
+        for (String options : List.of("nobody", "nobody SAMPLES 5", "key SAMPLES", "key SAMPLES -1", "key SAMPLES x",
+                "key SAMPLES 1 FOO", "key 1", "", "nobody FOO")) {
+            assertThat(toReadis.call("MEMORY USAGE " + options)).isEqualTo(toRedis.call("MEMORY USAGE " + options));
+        }
     }
 
     @Test

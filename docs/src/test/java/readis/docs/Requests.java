@@ -18,20 +18,31 @@ final class Requests {
         return Arbitraries.of(words);
     }
 
-    /// A request with one word from each place.
-    static Arbitrary<Request> of(Arbitrary<?>... places) {
-        List<Arbitrary<String>> texts = Stream.of(places).<Arbitrary<String>>map(place -> place.map(String::valueOf)).toList();
-        return Combinators.combine(texts).as(words -> Request.of(words.toArray(String[]::new)));
+    /// One of these, whose words are divided by blanks.
+    static Arbitrary<List<String>> phrase(String... phrases) {
+        return Arbitraries.of(phrases).map(phrase -> List.of(phrase.split(" ")));
     }
 
-    /// A request of a fixed beginning and a list of words.
-    static Arbitrary<Request> of(Arbitrary<String> name, Arbitrary<String> key, Arbitrary<List<String>> more) {
-        return Combinators.combine(name, key, more).as((one, two, rest) -> request(List.of(one, two), rest));
+    /// A request of these parts, each of which is a word or a list of words.
+    static Arbitrary<Request> of(Arbitrary<?>... parts) {
+        return parts(parts).map(words -> Request.of(words.toArray(String[]::new)));
     }
 
-    /// A request of a name and a list of words.
-    static Arbitrary<Request> of(Arbitrary<String> name, Arbitrary<List<String>> more) {
-        return Combinators.combine(name, more).as((one, rest) -> request(List.of(one), rest));
+    /// The words of these parts, one behind the other.
+    static Arbitrary<List<String>> parts(Arbitrary<?>... parts) {
+        List<Arbitrary<Object>> objects =
+                Stream.of(parts).<Arbitrary<Object>>map(part -> part.map(Object.class::cast)).toList();
+        return Combinators.combine(objects).as(Requests::words);
+    }
+
+    /// `least` to `most` of such parts, one behind the other.
+    static Arbitrary<List<String>> flat(Arbitrary<?> part, int least, int most) {
+        return part.list().ofMinSize(least).ofMaxSize(most).map(Requests::words);
+    }
+
+    private static List<String> words(List<?> parts) {
+        return parts.stream().flatMap(part -> part instanceof List<?> list ? list.stream() : Stream.of(part))
+                .map(String::valueOf).toList();
     }
 
     /// One to `most` words.
@@ -41,16 +52,11 @@ final class Requests {
 
     /// One to `most` pairs, one behind the other.
     static Arbitrary<List<String>> pairs(Arbitrary<String> one, Arbitrary<String> other, int most) {
-        return Combinators.combine(one, other).as(List::of).list().ofMinSize(1).ofMaxSize(most)
-                .map(list -> list.stream().flatMap(List::stream).toList());
+        return flat(parts(one, other), 1, most);
     }
 
     /// Requests written out.
     static Arbitrary<Request> lines(String... lines) {
         return Arbitraries.of(lines).map(line -> Request.of(line.split(" ")));
-    }
-
-    private static Request request(List<String> words, List<String> more) {
-        return Request.of(Stream.concat(words.stream(), more.stream()).toArray(String[]::new));
     }
 }

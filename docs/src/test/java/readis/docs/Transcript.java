@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 ///     > GET k
 ///     (nil)
 ///
+/// Where others take part, each has a number: `2> GET k` is what the second client types.
+///
 /// What follows a command, up to the next command or mark, is its reply; blank lines before a command do not count.
 /// Marks: `-- 1500 ms pass --`, `-- 1 second passes --`; `-- needs 7.2 --` names the first Redis that answers so;
 /// `-- Readis only --` says that Redis answers otherwise.
@@ -25,12 +27,13 @@ record Transcript(String place, List<Step> steps, Optional<String> oldestRedis, 
 
     private static final Pattern TIME = Pattern.compile(
             "-- (\\d+) (ms|milliseconds?|s|seconds?|minutes?|hours?|days?) pass(es)? --");
+    private static final Pattern PROMPT = Pattern.compile("([2-9]?)> (.*)");
     private static final Pattern NEEDS = Pattern.compile("-- needs ([0-9.]+) --");
 
     /// What happens in a conversation.
     sealed interface Step {
-        /// Somebody types `command`, and reads `reply`.
-        record Call(String place, String command, String reply) implements Step {
+        /// The client of that number types `command`, and reads `reply`.
+        record Call(String place, int client, String command, String reply) implements Step {
         }
 
         /// Time passes.
@@ -69,8 +72,10 @@ record Transcript(String place, List<Step> steps, Optional<String> oldestRedis, 
             while (position < lines.size()) {
                 String place = place();
                 String line = lines.get(position++);
-                if (line.startsWith("> ")) {
-                    steps.add(new Step.Call(place, line.substring(2), reply()));
+                Matcher prompt = PROMPT.matcher(line);
+                if (prompt.matches()) {
+                    int client = prompt.group(1).isEmpty() ? 1 : Integer.parseInt(prompt.group(1));
+                    steps.add(new Step.Call(place, client, prompt.group(2), reply()));
                 } else if (isMark(line)) {
                     readMark(line, place);
                 } else if (!line.isBlank()) {
@@ -82,7 +87,8 @@ record Transcript(String place, List<Step> steps, Optional<String> oldestRedis, 
 
         private String reply() {
             int from = position;
-            while (position < lines.size() && !lines.get(position).startsWith("> ") && !isMark(lines.get(position))) {
+            while (position < lines.size() && !PROMPT.matcher(lines.get(position)).matches()
+                    && !isMark(lines.get(position))) {
                 position++;
             }
             return String.join("\n", lines.subList(from, position)).stripTrailing();

@@ -3,7 +3,10 @@ package readis.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import readis.client.ReplyFormatter;
@@ -22,8 +25,8 @@ final class TranscriptRunner {
 
     /// Talks to Readis, whose clock is turned by hand.
     static void runOnReadis(Transcript transcript) {
-        try (TestServer server = TestServer.start(); WireClient client = server.connect()) {
-            run(transcript, "Readis", client, server.clock()::advance);
+        try (TestServer server = TestServer.start()) {
+            run(transcript, "Readis", server::connect, server.clock()::advance);
         }
     }
 
@@ -32,23 +35,28 @@ final class TranscriptRunner {
         if (transcript.turnsTheClock() || transcript.readisOnly() || !Oracle.isThere()) {
             return;
         }
-        try (Oracle oracle = Oracle.start(); WireClient client = oracle.connect()) {
+        try (Oracle oracle = Oracle.start()) {
             if (transcript.oldestRedis().isEmpty() || version(oracle) >= number(transcript.oldestRedis().get())) {
-                run(transcript, "redis-server", client, time -> {
+                run(transcript, "redis-server", oracle::connect, time -> {
                     throw new IllegalStateException("nobody turns the clock of a real server by " + time);
                 });
             }
         }
     }
 
-    private static void run(Transcript transcript, String server, WireClient client, Consumer<Duration> clock) {
-        for (Transcript.Step step : transcript.steps()) {
-            switch (step) {
-                case Transcript.Step.Wait(Duration time) -> clock.accept(time);
-                case Transcript.Step.Call(String place, String command, String reply) ->
-                        assertThat(shown(client.call(command)))
-                                .as("%s: what %s answers to%n> %s", place, server, command).isEqualTo(reply);
+    private static void run(Transcript transcript, String server, Supplier<WireClient> door, Consumer<Duration> clock) {
+        Map<Integer, WireClient> clients = new HashMap<>();
+        try {
+            for (Transcript.Step step : transcript.steps()) {
+                switch (step) {
+                    case Transcript.Step.Wait(Duration time) -> clock.accept(time);
+                    case Transcript.Step.Call(String place, int client, String command, String reply) ->
+                            assertThat(shown(clients.computeIfAbsent(client, _ -> door.get()).call(command)))
+                                    .as("%s: what %s answers to%n> %s", place, server, command).isEqualTo(reply);
+                }
             }
+        } finally {
+            clients.values().forEach(WireClient::close);
         }
     }
 

@@ -19,9 +19,9 @@ class TranscriptTest {
                 (nil)
                 """);
         assertThat(transcript.steps()).containsExactly(
-                new Step.Call("page.md:7", "SET k v", "OK"),
+                new Step.Call("page.md:7", 1, "SET k v", "OK"),
                 new Step.Wait(Duration.ofMillis(1500)),
-                new Step.Call("page.md:10", "GET k", "(nil)"));
+                new Step.Call("page.md:10", 1, "GET k", "(nil)"));
         assertThat(transcript.turnsTheClock()).isTrue();
         assertThat(transcript.place()).isEqualTo("page.md:7");
     }
@@ -37,8 +37,8 @@ class TranscriptTest {
                 (error) ERR said no
                 """);
         assertThat(transcript.steps()).containsExactly(
-                new Step.Call("page.md:7", "CONFIG GET port", "1) \"port\"\n2) \"6379\""),
-                new Step.Call("page.md:11", "GET no", "(error) ERR said no"));
+                new Step.Call("page.md:7", 1, "CONFIG GET port", "1) \"port\"\n2) \"6379\""),
+                new Step.Call("page.md:11", 1, "GET no", "(error) ERR said no"));
         assertThat(transcript.turnsTheClock()).isFalse();
     }
 

@@ -84,6 +84,14 @@ public sealed interface Reply {
     record Double(double value) implements Reply {
     }
 
+    /// A floating-point number in digits of its own, where those of [Double] would be too few: `,13.36138933897018433`.
+    /// RESP2: the digits as a bulk string. Who reads it finds a [Double].
+    record Decimal(Bytes digits) implements Reply {
+        public Decimal {
+            digits = onOneLine(digits);
+        }
+    }
+
     /// True or false: `#t`. RESP2: `:1` or `:0`.
     record Bool(boolean value) implements Reply {
     }

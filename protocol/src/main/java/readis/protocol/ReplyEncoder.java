@@ -36,6 +36,7 @@ public final class ReplyEncoder {
                 entries(entries, RespVersion.RESP2, out);
             }
             case Reply.Double(double value) -> bulk('$', Bytes.of(Doubles.format(value)), out);
+            case Reply.Decimal(Bytes digits) -> bulk('$', digits, out);
             case Reply.Bool(boolean value) -> number(':', value ? 1 : 0, out);
             case Reply.BigNumber(Bytes digits) -> bulk('$', digits, out);
             case Reply.Verbatim(Bytes _, Bytes text) -> bulk('$', text, out);
@@ -60,6 +61,7 @@ public final class ReplyEncoder {
                 entries(entries, RespVersion.RESP3, out);
             }
             case Reply.Double(double value) -> line(',', Bytes.of(Doubles.format(value)), out);
+            case Reply.Decimal(Bytes digits) -> line(',', digits, out);
             case Reply.Bool(boolean value) -> line('#', Bytes.of(value ? "t" : "f"), out);
             case Reply.BigNumber(Bytes digits) -> line('(', digits, out);
             case Reply.Verbatim(Bytes format, Bytes text) -> verbatim(format, text, out);

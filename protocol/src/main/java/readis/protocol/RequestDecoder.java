@@ -30,6 +30,7 @@ public final class RequestDecoder {
     private static final int FIRST_WORDS = 8;
     /// What a word costs beside its bytes: an object and its place in the array.
     private static final int WORD_OVERHEAD = 40;
+    private static final String TOO_LARGE = "request exceeds client-query-buffer-limit";
     private static final Bytes[] NO_WORDS = new Bytes[0];
 
     private enum Expecting { FIRST_BYTE, INLINE, COUNT, BULK_LENGTH, BULK }
@@ -54,7 +55,7 @@ public final class RequestDecoder {
         while (input.hasRemaining() && outcome instanceof Decoded.Incomplete) {
             switch (expecting) {
                 case FIRST_BYTE -> expecting = input.get(input.position()) == '*' ? Expecting.COUNT : Expecting.INLINE;
-                case INLINE -> readInline(input);
+                case INLINE -> readInline(input, limits);
                 case COUNT -> readCount(input, limits);
                 case BULK_LENGTH -> readBulkLength(input, limits);
                 case BULK -> readBulk(input);
@@ -82,19 +83,22 @@ public final class RequestDecoder {
         return line.spare() + (long) payload.spare();
     }
 
-    private void readInline(ByteBuffer input) {
+    private void readInline(ByteBuffer input, RequestLimits limits) {
         switch (line.readInline(input)) {
-            case WHOLE -> finishInline();
+            case WHOLE -> finishInline(limits);
             case TOO_LONG -> refuse("too big inline request");
             case PARTIAL -> { }
         }
     }
 
-    private void finishInline() {
+    private void finishInline(RequestLimits limits) {
+        boolean tooLong = line.length() > limits.requestLength();
         Optional<List<Bytes>> typed = InlineWords.split(line.text(0));
         line.clear();
         expecting = Expecting.FIRST_BYTE;
-        if (typed.isEmpty()) {
+        if (tooLong) {
+            refuse(TOO_LARGE);
+        } else if (typed.isEmpty()) {
             refuse("unbalanced quotes in request");
         } else if (!typed.get().isEmpty()) {
             outcome = new Decoded.Complete<>(Request.of(typed.get()));
@@ -146,7 +150,7 @@ public final class RequestDecoder {
         } else if (length.getAsLong() > RequestLimits.STRANGERS_BULK_LENGTH && !limits.authenticated()) {
             refuse("unauthenticated bulk length");
         } else if (requestLength > limits.requestLength()) {
-            refuse("request exceeds client-query-buffer-limit");
+            refuse(TOO_LARGE);
         } else {
             payload.begin((int) length.getAsLong());
             expecting = Expecting.BULK;

@@ -60,6 +60,7 @@
 ///                                                       "%" count CRLF 2*count*reply  Reply.Map    * key, value, ...
 ///                                                       "~" count CRLF count*reply  Reply.Set      *
 ///                                                       ">" count CRLF count*reply  Reply.Push     *
+///                                                       "," digits CRLF            Reply.Decimal   $ its digits
 ///                                                       "|" count CRLF 2*count*reply reply
 ///                                                                                  Reply.Attribute the reply alone
 /// ```

@@ -61,6 +61,7 @@ class DowngradeProperties {
             case Reply.Map(List<Reply.Entry> entries) ->
                 array(entries.stream().flatMap(entry -> Stream.of(entry.key(), entry.value())).toList());
             case Reply.Double(double value) -> Reply.bulk(Doubles.format(value));
+            case Reply.Decimal(Bytes digits) -> Reply.bulk(digits);
             case Reply.Bool(boolean value) -> Reply.integer(value ? 1 : 0);
             case Reply.BigNumber(Bytes digits) -> Reply.bulk(digits);
             case Reply.Verbatim(Bytes _, Bytes text) -> Reply.bulk(text);

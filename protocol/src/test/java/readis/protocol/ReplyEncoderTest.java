@@ -34,6 +34,7 @@ class ReplyEncoderTest {
     void eachNewTypeHasAnOldForm() {
         looks(new Reply.Set(List.of(Reply.bulk("a"))), "*1\\r\\n$1\\r\\na\\r\\n", "~1\\r\\n$1\\r\\na\\r\\n");
         looks(new Reply.Push(List.of(Reply.bulk("a"))), "*1\\r\\n$1\\r\\na\\r\\n", ">1\\r\\n$1\\r\\na\\r\\n");
+        looks(new Reply.Decimal(Bytes.of("3.10")), "$4\\r\\n3.10\\r\\n", ",3.10\\r\\n");
         looks(new Reply.Double(3.1), "$3\\r\\n3.1\\r\\n", ",3.1\\r\\n");
         looks(new Reply.Bool(true), ":1\\r\\n", "#t\\r\\n");
         looks(new Reply.Bool(false), ":0\\r\\n", "#f\\r\\n");

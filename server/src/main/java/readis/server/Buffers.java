@@ -8,28 +8,29 @@ package readis.server;
 /// @param input of requests that wait to be completed or to be run
 /// @param spare allocated for more of them
 /// @param words complete words of a request that is not complete or not over
+/// @param queued words of requests that wait for EXEC
 /// @param waiting of replies that wait for the client
 /// @param capacity of the buffer they are in
 /// @param peak how many of them have waited at most, lately
-record Buffers(long input, long spare, long words, long waiting, long capacity, long peak) {
+record Buffers(long input, long spare, long words, long queued, long waiting, long capacity, long peak) {
 
-    static final Buffers NONE = new Buffers(0, 0, 0, 0, 0, 0);
+    static final Buffers NONE = new Buffers(0, 0, 0, 0, 0, 0, 0);
 
     private static final long OWN = 16 * 1024;
 
     /// The same with the words of the request that is just running.
     Buffers running(long bytes) {
-        return new Buffers(input, spare, words + bytes, waiting, capacity, peak);
+        return new Buffers(input, spare, words + bytes, queued, waiting, capacity, peak);
     }
 
     private long total() {
-        return input + spare + words + capacity;
+        return input + spare + words + queued + capacity;
     }
 
-    /// The figures from `qbuf` to `tot-mem`; there are no transactions whose requests could wait.
+    /// The figures from `qbuf` to `tot-mem`.
     @Override
     public String toString() {
-        return "qbuf=" + input + " qbuf-free=" + spare + " argv-mem=" + words + " multi-mem=0"
+        return "qbuf=" + input + " qbuf-free=" + spare + " argv-mem=" + words + " multi-mem=" + queued
                 + " rbs=" + Math.min(capacity, OWN) + " rbp=" + Math.min(peak, OWN) + " obl=" + Math.min(waiting, OWN)
                 + " oll=" + (waiting > OWN ? 1 : 0) + " omem=" + Math.max(0, capacity - OWN) + " tot-mem=" + total();
     }

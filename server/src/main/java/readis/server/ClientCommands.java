@@ -6,7 +6,6 @@ import static readis.protocol.command.CommandFlag.LOADING;
 import static readis.protocol.command.CommandFlag.NOSCRIPT;
 import static readis.protocol.command.CommandFlag.STALE;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -26,14 +25,14 @@ import readis.protocol.command.Subsystem;
 /// CLIENT: what a client says about itself, and what it may do to the others (Redis: `clientCommand`).
 final class ClientCommands implements Subsystem {
 
+    private final ClientList list;
     private final Pause pause;
     private final Awakening awakening;
-    private final ClientList list;
 
-    ClientCommands(Clients clients, Pause pause, Awakening awakening, InstantSource clock) {
+    ClientCommands(ClientList list, Pause pause, Awakening awakening) {
+        this.list = list;
         this.pause = pause;
         this.awakening = awakening;
-        this.list = new ClientList(clients, clock);
     }
 
     @Override

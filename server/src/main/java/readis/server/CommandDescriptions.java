@@ -22,7 +22,7 @@ final class CommandDescriptions {
         return Reply.array(
                 Reply.bulk(command.fullName()),
                 Reply.integer(command.arity()),
-                simples(command.flags().stream().map(CommandFlag::wireName)),
+                simples(command.flags().stream().filter(CommandFlag::isTold).map(CommandFlag::wireName)),
                 Reply.integer(range.first()),
                 Reply.integer(range.last()),
                 Reply.integer(range.step()),

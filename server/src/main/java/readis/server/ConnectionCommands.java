@@ -9,6 +9,7 @@ import static readis.protocol.command.CommandFlag.NO_AUTH;
 import static readis.protocol.command.CommandFlag.STALE;
 
 import java.util.List;
+import java.util.function.Consumer;
 import readis.protocol.Bytes;
 import readis.protocol.Integers;
 import readis.protocol.Reply;
@@ -24,9 +25,12 @@ import readis.protocol.command.Subsystem;
 final class ConnectionCommands implements Subsystem {
 
     private final Authentication authentication;
+    private final Consumer<Session> forgetting;
 
-    ConnectionCommands(Authentication authentication) {
+    /// @param forgetting lets all rooms forget what they know of a client
+    ConnectionCommands(Authentication authentication, Consumer<Session> forgetting) {
         this.authentication = authentication;
+        this.forgetting = forgetting;
     }
 
     @Override
@@ -69,6 +73,7 @@ final class ConnectionCommands implements Subsystem {
     /// The client is again as it was when it came.
     private Reply reset(Session session, Request request) {
         ClientState.of(session).reset();
+        forgetting.accept(session);
         session.speak(RespVersion.RESP2);
         session.select(0);
         if (authentication.isRequired()) {

@@ -2,6 +2,7 @@ package readis.server;
 
 import java.util.List;
 import java.util.Optional;
+import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
@@ -23,15 +24,24 @@ final class Dispatcher {
 
     private final CommandTable table;
     private final List<Gate> gates;
+    private final Refusals refusals;
     private final Keyspace keyspace;
     private final LoopClock clock;
     private final Statistics statistics;
+    private int depth;
+
+    /// Whoever must hear that a request was refused before its command ran, and says what the client is told.
+    @FunctionalInterface
+    interface Refusals {
+        Reply refused(Session session, Bytes name, Reply.Error error);
+    }
 
     /// Asks `gates` in their order; the first answer counts.
-    Dispatcher(CommandTable table, List<Gate> gates, Keyspace keyspace, LoopClock clock,
+    Dispatcher(CommandTable table, List<Gate> gates, Refusals refusals, Keyspace keyspace, LoopClock clock,
             Statistics statistics) {
         this.table = table;
         this.gates = gates;
+        this.refusals = refusals;
         this.keyspace = keyspace;
         this.clock = clock;
         this.statistics = statistics;
@@ -43,15 +53,14 @@ final class Dispatcher {
         ClientState client = ClientState.of(session);
         client.asks(found);
         if (found.isEmpty()) {
-            return isHttp(request) ? hangUp(session) : unknown(request);
+            return isHttp(request) ? hangUp(session) : unknown(session, request);
         }
         Command command = found.get();
         for (Gate gate : gates) {
             switch (gate.check(session, command, request)) {
                 case Gate.Verdict.Pass() -> { }
                 case Gate.Verdict.Answer(Reply reply) -> {
-                    statistics.rejected(command, reply);
-                    return reply;
+                    return reply instanceof Reply.Error error ? refuse(session, command, error) : reply;
                 }
                 case Gate.Verdict.Postpone() -> {
                     client.postpone(request);
@@ -60,6 +69,21 @@ final class Dispatcher {
             }
         }
         return run(command, session, request);
+    }
+
+    private Reply refuse(Session session, Command command, Reply.Error error) {
+        statistics.rejected(command, error);
+        return refusals.refused(session, Bytes.of(command.name()), error);
+    }
+
+    /// Runs a command inside another one, for which the time stands still until the outer one is over.
+    Reply runInside(Session session, Command command, Request request) {
+        depth++;
+        try {
+            return run(command, session, request);
+        } finally {
+            depth--;
+        }
     }
 
     /// Runs a command that has passed all gates.
@@ -71,7 +95,9 @@ final class Dispatcher {
         try {
             Reply reply = handle(command, session, request);
             long duration = System.nanoTime() - start;
-            clock.advance(duration);
+            if (depth == 0) {
+                clock.advance(duration);
+            }
             if (!session.isBlocked()) {
                 statistics.ran(command, duration, reply);
             }
@@ -89,10 +115,10 @@ final class Dispatcher {
         }
     }
 
-    private Reply unknown(Request request) {
+    private Reply unknown(Session session, Request request) {
         Reply.Error error = Errors.unknownCommand(request);
         statistics.failed(error);
-        return error;
+        return refusals.refused(session, request.name(), error);
     }
 
     /// A web page can make a browser send a POST to this port, whose body is then read as commands. Only HTTP has lines

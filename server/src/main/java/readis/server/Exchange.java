@@ -72,7 +72,7 @@ final class Exchange {
     Buffers buffers() {
         long waitingWords = client.state().postponed().map(Exchange::bytes).orElse(0L);
         return new Buffers(decoder.held() + unread.remaining(), decoder.spare(), decoder.heldWords() + waitingWords,
-                output.size(), output.capacity(), peak);
+                house.queuedBytes(session), output.size(), output.capacity(), peak);
     }
 
     /// How many bytes the words of `request` have.

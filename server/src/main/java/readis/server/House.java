@@ -1,5 +1,8 @@
 package readis.server;
 
+import static readis.protocol.command.CommandFlag.MAY_REPLICATE;
+import static readis.protocol.command.CommandFlag.WRITE;
+
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -24,6 +27,7 @@ import readis.protocol.command.Subsystem;
 import readis.storage.Keyspace;
 import readis.storage.SipHash;
 import readis.storage.Storage;
+import readis.transactions.Transactions;
 
 /// The composition root: which rooms there are, how they are joined, and through which gates a request passes.
 ///
@@ -43,6 +47,7 @@ public final class House {
     private final Statistics statistics = new Statistics();
     private final Authentication authentication = new Authentication();
     private final Admission admission = new Admission(settings, clients, authentication::isRequired);
+    private final Transactions transactions;
     private final Pause pause;
     private final Keyspace keyspace;
     private final Awakening awakening;
@@ -62,6 +67,7 @@ public final class House {
         clock = new LoopClock(time);
         pause = new Pause(clock);
         keyspace = new Keyspace(SipHash.seededBy(random), pause.hiding(new ClockDeadlines(clock)));
+        transactions = new Transactions(keyspace, this::runInside);
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
@@ -73,16 +79,17 @@ public final class House {
                 new ProcessReport(),
                 storage,
                 expiration,
+                transactions,
                 authentication,
                 debug,
-                new ConnectionCommands(authentication),
-                new ClientCommands(clients, pause, awakening, clock),
+                new ConnectionCommands(authentication, this::forget),
+                new ClientCommands(new ClientList(clients, transactions, clock), pause, awakening),
                 new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures, this::stop,
                         clock));
         table = new CommandTable(rooms.stream().map(Subsystem::commands).<Command>flatMap(List::stream).toList());
         configuration = new Configuration(
                 rooms.stream().map(Subsystem::directives).<Directive<?>>flatMap(List::stream).toList());
-        dispatcher = new Dispatcher(table, gates(), keyspace, clock, statistics);
+        dispatcher = new Dispatcher(table, gates(), transactions::refused, keyspace, clock, statistics);
     }
 
     /// What a request must pass before its command runs, in this order: the first answer is the one the client sees.
@@ -91,7 +98,14 @@ public final class House {
                 Dispatcher::checkWords,
                 debug::check,
                 authentication::check,
-                pause::check);
+                transactions::checkAllowed,
+                this::checkPause,
+                transactions::queue);
+    }
+
+    private Gate.Verdict checkPause(Session session, Command command, Request request) {
+        return pause.check(session, transactions.has(session, command, WRITE)
+                || transactions.has(session, command, MAY_REPLICATE));
     }
 
     /// Takes over settings, before the first request.
@@ -127,6 +141,11 @@ public final class House {
     void farewell(Client client) {
         clients.remove(client);
         awakening.forget(client.session());
+        forget(client.session());
+    }
+
+    private void forget(Session session) {
+        rooms.forEach(room -> room.forget(session));
     }
 
     /// The time that commands see, in Unix ms.
@@ -163,6 +182,10 @@ public final class House {
         return client.isPostponed() || session.isBlocked() ? reply : client.audible(reply);
     }
 
+    private Reply runInside(Session session, Command command, Request request) {
+        return dispatcher.runInside(session, command, request);
+    }
+
     private Reply runAgain(Session session, Request request) {
         return dispatcher.run(table.find(request).orElseThrow(), session, request);
     }
@@ -185,10 +208,16 @@ public final class House {
         pause.release().forEach(id -> clients.find(id).ifPresent(client -> client.link().goOn()));
     }
 
-    /// How much this client may ask for.
+    /// How many bytes of requests this client has waiting for EXEC.
+    long queuedBytes(Session session) {
+        return transactions.queuedBytes(session);
+    }
+
+    /// How much this client may ask for. What it has queued counts as well: otherwise it could pile up without end.
     RequestLimits requestLimits(Session session) {
         boolean known = session.isAuthenticated() || !authentication.isRequired();
-        RequestLimits limits = new RequestLimits(true, settings.bulkLength().value(), settings.requestLength().value());
+        RequestLimits limits = new RequestLimits(true, settings.bulkLength().value(),
+                settings.requestLength().value() - queuedBytes(session));
         return known ? limits : limits.forStrangers();
     }
 

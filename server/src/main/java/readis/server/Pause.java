@@ -3,9 +3,6 @@ package readis.server;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import readis.protocol.Request;
-import readis.protocol.command.Command;
-import readis.protocol.command.CommandFlag;
 import readis.protocol.command.Gate;
 import readis.protocol.command.Session;
 import readis.storage.DeadlinePolicy;
@@ -68,8 +65,10 @@ final class Pause {
     }
 
     /// The gate: what a pause stops, waits.
-    Gate.Verdict check(Session session, Command command, Request request) {
-        if (!isOn() || scope == Scope.WRITE && !command.has(CommandFlag.WRITE)) {
+    ///
+    /// @param writes whether the request may change something, or lead to something that replicas must hear of
+    Gate.Verdict check(Session session, boolean writes) {
+        if (!isOn() || scope == Scope.WRITE && !writes) {
             return Gate.Verdict.PASS;
         }
         waiting.add(session.id());

@@ -24,6 +24,7 @@ import readis.laws.Rejects;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
+import readis.protocol.command.CommandFlag;
 import readis.protocol.command.CommandTable;
 import readis.protocol.command.Session;
 import readis.storage.DeadlinePolicy;
@@ -59,7 +60,8 @@ class PausedDeathProperties {
             List<Command> rows = Stream.of(new Storage(keyspace, clock, random, () -> 100, () -> { }),
                             new Expiration(keyspace, clock, () -> 0, () -> 10))
                     .flatMap(room -> room.commands().stream()).toList();
-            dispatcher = new Dispatcher(new CommandTable(rows), List.of(pause::check), keyspace, clock,
+            dispatcher = new Dispatcher(new CommandTable(rows), List.of((asking, command, _) ->
+                    pause.check(asking, command.has(CommandFlag.WRITE))), (_, _, error) -> error, keyspace, clock,
                     new readis.server.Statistics());
         }
 

@@ -34,9 +34,6 @@ public final class BlockedClients implements KeyspaceListener {
         void runAgain(Session session, Request request);
     }
 
-    private record Place(int database, Bytes key) {
-    }
-
     private record Waiter(Session session, Request request, Wait wanted) {
     }
 
@@ -121,7 +118,7 @@ public final class BlockedClients implements KeyspaceListener {
     @Override
     public void on(KeyspaceEvent event) {
         if (!queues.isEmpty()) {
-            Place place = new Place(event.database(), event.key());
+            Place place = event.place();
             if (queues.containsKey(place)) {
                 changed.add(place);
             }

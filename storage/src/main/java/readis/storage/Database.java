@@ -19,12 +19,14 @@ import readis.protocol.command.Errors;
 public final class Database {
 
     private static final int MOST_TRIES = 100;
+    private static final long MOMENT = JavaHeap.object(Long.BYTES);
 
     private final int index;
     private final Keyspace keyspace;
     private Dict<Value> values;
     private Dict<Long> deadlines;
     private DeadlineIndex partDeadlines;
+    private Ledger ledger = new Ledger();
 
     Database(int index, Keyspace keyspace, SipHash hashing) {
         this.index = index;
@@ -51,6 +53,22 @@ public final class Database {
     /// The keys whose values have parts with deadlines of their own, each with the earliest of these.
     public DeadlineIndex partDeadlines() {
         return partDeadlines;
+    }
+
+    /// How many bytes its keys, their values and their deadlines take in the Java heap (law STO-80).
+    public long weight() {
+        return tableWeight() + ledger.sum();
+    }
+
+    /// How many of these are no values: tables, keys and deadlines.
+    public long tableWeight() {
+        return values.weight() + deadlines.weightWithoutKeys() + deadlines.size() * MOMENT
+                + partDeadlines.weight();
+    }
+
+    /// The tables of keys and of deadlines.
+    Object[] tables() {
+        return new Object[] {values, deadlines, partDeadlines};
     }
 
     /// How the table of keys is filled.
@@ -89,6 +107,7 @@ public final class Database {
         Optional<Value> value = peek(key);
         if (value.isPresent()) {
             keyspace.accessClock().mark(value.get());
+            ledger.note(value.get());
         }
         return value;
     }
@@ -137,17 +156,28 @@ public final class Database {
     /// Gives `key` a new value; a deadline stays.
     public void update(Bytes key, Value value) {
         keyspace.accessClock().mark(value);
-        follow(key, value);
-        if (values.put(key, value)) {
+        int before = values.size();
+        Value old = values.exchange(key, value);
+        if (values.size() > before) {
+            ledger.add(value);
             announce(KeyspaceEvent.Kind.NEW, "new", key);
+        } else if (old != value) {
+            ledger.remove(old);
+            ledger.add(value);
         }
+        notePartDeadlines(key, value);
     }
 
-    /// Notes when the first part of `value`, which `key` holds, dies. To be called after each change of that.
+    /// Notes that parts of `value`, which `key` holds, have died or got other deadlines. To be called when that is done.
     public void follow(Bytes key, Value value) {
+        ledger.note(value);
+        notePartDeadlines(key, value);
+    }
+
+    private void notePartDeadlines(Bytes key, Value value) {
         long earliest = value.earliestDeadline();
         if (earliest != Value.NEVER) {
-            partDeadlines.set(key, earliest);
+            partDeadlines.set(values.own(key), earliest);
         } else if (!partDeadlines.isEmpty()) {
             partDeadlines.remove(key);
         }
@@ -161,7 +191,9 @@ public final class Database {
     private boolean erase(Bytes key) {
         deadlines.remove(key);
         partDeadlines.remove(key);
-        return values.remove(key).isPresent();
+        Optional<Value> removed = values.remove(key);
+        removed.ifPresent(ledger::remove);
+        return removed.isPresent();
     }
 
     /// The deadline of a living key, in Unix time in ms.
@@ -171,7 +203,7 @@ public final class Database {
 
     /// Lets `key`, which is there, die at `deadline` (Unix time in ms).
     public void setDeadline(Bytes key, long deadline) {
-        deadlines.put(key, deadline);
+        deadlines.put(values.own(key), deadline);
     }
 
     /// Takes the deadline away. True when there was one.
@@ -257,6 +289,7 @@ public final class Database {
         values.clear();
         deadlines.clear();
         partDeadlines.clear();
+        ledger.clear();
         keyspace.announceFlush(index);
     }
 
@@ -265,12 +298,15 @@ public final class Database {
         Dict<Value> otherValues = other.values;
         Dict<Long> otherDeadlines = other.deadlines;
         DeadlineIndex otherPartDeadlines = other.partDeadlines;
+        Ledger otherLedger = other.ledger;
         other.values = values;
         other.deadlines = deadlines;
         other.partDeadlines = partDeadlines;
+        other.ledger = ledger;
         values = otherValues;
         deadlines = otherDeadlines;
         partDeadlines = otherPartDeadlines;
+        ledger = otherLedger;
         keyspace.announceSwap(index, other.index);
     }
 
@@ -292,7 +328,8 @@ public final class Database {
         return true;
     }
 
-    private boolean isDead(Bytes key) {
+    /// Whether there is something under `key` that is past its deadline, and has not been removed yet.
+    public boolean isDead(Bytes key) {
         return !deadlines.isEmpty() && deadlines.find(key).filter(keyspace.policy()::isDead).isPresent();
     }
 

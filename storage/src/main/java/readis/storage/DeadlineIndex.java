@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.LongPredicate;
 import readis.protocol.Bytes;
 
@@ -12,6 +12,8 @@ import readis.protocol.Bytes;
 ///
 /// Keys do without the second: of a million of them a search looks at a sample. With the fields of one hash nobody wants to
 /// guess, since a hash must go with its last field; so here those who die next are always known (Redis: `ebuckets.c`).
+///
+/// The names are those of another table, which has the same arrays ([Dict#own]).
 ///
 /// Owned by the command thread.
 public final class DeadlineIndex {
@@ -22,9 +24,13 @@ public final class DeadlineIndex {
     private static final Comparator<Moment> BY_TIME =
             Comparator.comparingLong(Moment::deadline).thenComparing(Moment::name);
 
+    private static final long ITSELF = JavaHeap.object(3 * JavaHeap.REFERENCE) + JavaHeap.TREE;
+    private static final long NAME =
+            JavaHeap.object(Long.BYTES + JavaHeap.REFERENCE) + JavaHeap.BYTES + JavaHeap.TREE_NODE;
+
     private final SipHash hashing;
     private final Dict<Moment> byName;
-    private final TreeSet<Moment> byTime = new TreeSet<>(BY_TIME);
+    private final TreeMap<Moment, Moment> byTime = new TreeMap<>(BY_TIME);
 
     /// No names.
     ///
@@ -43,6 +49,11 @@ public final class DeadlineIndex {
         return byName.isEmpty();
     }
 
+    /// How many bytes it takes in the Java heap, without the arrays of its names.
+    public long weight() {
+        return ITSELF + byName.weightWithoutKeys() + size() * NAME;
+    }
+
     /// The deadline of `name`, or [Value#NEVER].
     public long of(Bytes name) {
         Optional<Moment> moment = byName.find(name);
@@ -54,7 +65,7 @@ public final class DeadlineIndex {
         remove(name);
         Moment moment = new Moment(deadline, name);
         byName.put(name, moment);
-        byTime.add(moment);
+        byTime.put(moment, moment);
     }
 
     /// Forgets `name`. True when it had a deadline.
@@ -66,13 +77,13 @@ public final class DeadlineIndex {
 
     /// The earliest of all deadlines, or [Value#NEVER].
     public long earliest() {
-        return byTime.isEmpty() ? Value.NEVER : byTime.first().deadline();
+        return byTime.isEmpty() ? Value.NEVER : byTime.firstKey().deadline();
     }
 
     /// The names with the earliest deadlines, at most so many, as long as these are `over`.
     public List<Bytes> first(int most, LongPredicate over) {
         List<Bytes> first = new ArrayList<>();
-        for (Moment moment : byTime) {
+        for (Moment moment : byTime.keySet()) {
             if (first.size() == most || !over.test(moment.deadline())) {
                 return first;
             }
@@ -94,7 +105,7 @@ public final class DeadlineIndex {
     /// The same names in an index of their own.
     public DeadlineIndex copy() {
         DeadlineIndex copy = new DeadlineIndex(hashing);
-        byTime.forEach(moment -> copy.set(moment.name(), moment.deadline()));
+        byTime.keySet().forEach(moment -> copy.set(moment.name(), moment.deadline()));
         return copy;
     }
 }

@@ -54,11 +54,15 @@ public final class Dict<V> {
         }
     }
 
+    private static final long ENTRY = JavaHeap.object(3 * JavaHeap.REFERENCE + Integer.BYTES);
+    private static final long ITSELF = JavaHeap.object(3 * JavaHeap.REFERENCE + 2 * Integer.BYTES + Long.BYTES);
+
     private final SipHash hashing;
     private Entry<V>[] table = newTable(SMALLEST);
     private Entry<V>[] newTable = newTable(0);
     private int rehashIndex = NOT_REHASHING;
     private int size;
+    private long keyBytes;
 
     /// An empty dict that hashes with `hashing`.
     public Dict(SipHash hashing) {
@@ -77,6 +81,21 @@ public final class Dict<V> {
     /// How many buckets both tables have together.
     public int buckets() {
         return table.length + newTable.length;
+    }
+
+    /// How many bytes it takes in the Java heap with its keys, but without its values.
+    public long weight() {
+        return weightWithoutKeys() + keyBytes;
+    }
+
+    /// The same for a dict whose keys are those of another one.
+    long weightWithoutKeys() {
+        return ITSELF + JavaHeap.references(table.length) + JavaHeap.references(newTable.length) + size * ENTRY;
+    }
+
+    /// How many bytes the entry of a key of this length takes, with the key.
+    static long entryWeight(int length) {
+        return ENTRY + JavaHeap.bytes(length);
     }
 
     /// How its one or two tables are filled. Whoever asks walks through all of them.
@@ -114,21 +133,37 @@ public final class Dict<V> {
         return find(key).isPresent();
     }
 
+    /// The key that is equal to `key` and stands here: a dict with the same keys need not keep its own. `key` itself when
+    /// there is none.
+    public Bytes own(Bytes key) {
+        Entry<V> entry = entry(key, hash(key));
+        return entry == null ? key : Bytes.owning(entry.key);
+    }
+
     /// Gives `key` this value. True when the key is new.
     public boolean put(Bytes key, V value) {
+        int before = size;
+        exchange(key, value);
+        return size > before;
+    }
+
+    /// Gives `key` this value. Returns the value that it had, or this one when the key is new.
+    public V exchange(Bytes key, V value) {
         rehashStep();
         int hash = hash(key);
         Entry<V> present = entry(key, hash);
         if (present != null) {
+            V old = present.value;
             present.value = value;
-            return false;
+            return old;
         }
         growIfFull();
         Entry<V>[] target = isRehashing() ? newTable : table;
         int bucket = hash & target.length - 1;
         target[bucket] = new Entry<>(key.lend(), hash, value, target[bucket]);
         size++;
-        return true;
+        keyBytes += JavaHeap.bytes(key.length());
+        return value;
     }
 
     /// Removes `key`. Gives the value it had.
@@ -144,6 +179,7 @@ public final class Dict<V> {
         }
         if (removed.isPresent()) {
             size--;
+            keyBytes -= JavaHeap.bytes(key.length());
             shrinkIfSparse();
         }
         return removed;
@@ -335,6 +371,7 @@ public final class Dict<V> {
         newTable = newTable(0);
         rehashIndex = NOT_REHASHING;
         size = 0;
+        keyBytes = 0;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

@@ -1,6 +1,8 @@
 package readis.storage;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import readis.protocol.Request;
@@ -10,13 +12,15 @@ import readis.protocol.Request;
 /// The dispatcher says [#begin] before a command and [#end] after it. In between, the keyspace counts changes, a key
 /// found dead adds its DEL, and a command whose request is not fit for replay says what is ([#insteadOf]). A command
 /// that changed nothing has no effect. All effects of one command are one group: a listener gets them together or not
-/// at all.
+/// at all. A command that runs inside another one, as in a transaction, adds to the group of the outer one.
 ///
 /// Redis's names: `server.dirty`, `alsoPropagate`, `rewriteClientCommandVector`.
 public final class Effects {
 
     private final List<Consumer<List<Effect>>> listeners = new ArrayList<>();
     private final List<Effect> group = new ArrayList<>();
+    private final Deque<Long> changesBeforeOuter = new ArrayDeque<>();
+    private boolean running;
     private long changes;
     private long changesBefore;
     private boolean rewritten;
@@ -31,8 +35,12 @@ public final class Effects {
         return changes;
     }
 
-    /// A command is about to run.
+    /// A command is about to run, perhaps inside another one.
     public void begin() {
+        if (running) {
+            changesBeforeOuter.push(changesBefore);
+        }
+        running = true;
         changesBefore = changes;
         rewritten = false;
     }
@@ -55,12 +63,19 @@ public final class Effects {
         also(database, request);
     }
 
-    /// The command `request` has run in `database`: completes its group and hands it out.
+    /// The command `request` has run in `database`: completes its group and hands it out. For the command that it ran
+    /// inside of, the effects of those inside say it all.
     public void end(int database, Request request) {
         if (changes > changesBefore && !rewritten) {
             also(database, request);
         }
-        handOut();
+        if (changesBeforeOuter.isEmpty()) {
+            running = false;
+            handOut();
+        } else {
+            changesBefore = changesBeforeOuter.pop();
+            rewritten = true;
+        }
     }
 
     /// Hands out what has come together: the end of a group.

@@ -51,6 +51,15 @@ public final class Keyspace {
         return databases;
     }
 
+    /// How many bytes all databases take in the Java heap.
+    public long weight() {
+        long weight = 0;
+        for (Database database : databases()) {
+            weight += database.weight();
+        }
+        return weight;
+    }
+
     /// The database that `session` has selected.
     public Database of(Session session) {
         return databases().get(session.database());

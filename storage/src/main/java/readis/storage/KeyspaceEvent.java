@@ -10,6 +10,11 @@ import readis.protocol.Bytes;
 /// @param key the key
 public record KeyspaceEvent(Kind kind, String name, int database, Bytes key) {
 
+    /// Where it happened.
+    public Place place() {
+        return new Place(database, key);
+    }
+
     /// The classes of events; the letter is the one in `notify-keyspace-events`.
     public enum Kind {
         /// Commands that work on keys of any type.
@@ -26,6 +31,8 @@ public record KeyspaceEvent(Kind kind, String name, int database, Bytes key) {
         SORTED_SET('z'),
         /// Stream commands.
         STREAM('t'),
+        /// What happens to a stream's consumer groups and marks: the entries stay, and so it ends no WATCH.
+        STREAM_GROUP('t'),
         /// A key came into being.
         NEW('n'),
         /// A key reached its deadline.

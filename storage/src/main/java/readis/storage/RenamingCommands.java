@@ -71,8 +71,9 @@ final class RenamingCommands {
         if (database.find(to).isPresent() && !replace) {
             return false;
         }
-        database.receive(to, value, database.deadline(from));
+        Optional<Long> deadline = database.deadline(from);
         database.remove(from);
+        database.receive(to, value, deadline);
         database.changed(Kind.GENERIC, "rename_from", from);
         database.announce(Kind.GENERIC, "rename_to", to);
         return true;
@@ -89,8 +90,9 @@ final class RenamingCommands {
         if (value.isEmpty() || target.find(key).isPresent()) {
             return Reply.flag(false);
         }
-        target.receive(key, value.get(), source.deadline(key));
+        Optional<Long> deadline = source.deadline(key);
         source.remove(key);
+        target.receive(key, value.get(), deadline);
         source.changed(Kind.GENERIC, "move_from", key);
         target.announce(Kind.GENERIC, "move_to", key);
         return Reply.flag(true);

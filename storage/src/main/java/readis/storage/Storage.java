@@ -10,6 +10,7 @@ import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
 import readis.storage.bitmaps.BitmapRoom;
+import readis.storage.geo.GeoRoom;
 import readis.storage.hashes.HashRoom;
 import readis.storage.hyperloglog.HyperLogLogRoom;
 import readis.storage.lists.ListRoom;
@@ -63,7 +64,7 @@ public final class Storage implements Subsystem {
                 new IterationCommands(keyspace).rows(),
                 new RenamingCommands(keyspace).rows(),
                 new DatabaseCommands(keyspace).rows(),
-                List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(collector).row()),
+                List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(keyspace, collector).row()),
                 StringRoom.rows(keyspace, clock, longestString),
                 BitmapRoom.rows(keyspace, longestString),
                 hyperLogLogs.rows(),
@@ -71,6 +72,7 @@ public final class Storage implements Subsystem {
                 sets.rows(),
                 hashes.rows(),
                 sortedSets.rows(),
+                GeoRoom.rows(keyspace, sortedSets.encodings(), sortedSets.zadd()),
                 new SortCommand(keyspace, lists::listOf).rows(),
                 StreamRoom.rows(keyspace, clock, streamNodes)).flatMap(List::stream).toList();
     }

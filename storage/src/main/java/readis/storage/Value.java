@@ -28,6 +28,10 @@ public abstract class Value {
     /// The same value for another key: later changes to one do not show in the other. An immutable value is its own copy.
     public abstract Value copy();
 
+    /// How many bytes it takes in the Java heap, all that it is made of included: an estimate after [JavaHeap], known without
+    /// a look at its elements.
+    public abstract long weight();
+
     /// Adds the value to `fingerprint`: first the number of its type (string 0, list 1, set 2, sorted set 3, hash 4,
     /// stream 6), then its content, whatever the encoding (Redis: `xorObjectDigest`).
     public abstract void addTo(Fingerprint fingerprint);

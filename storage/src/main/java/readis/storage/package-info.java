@@ -12,7 +12,9 @@
 /// hears of their flushing and swapping, by a [KeyspaceListener][readis.storage.KeyspaceListener]. The commands on keys
 /// of any type stand in `KeyCommands` (DEL, TYPE), `RenamingCommands` (RENAME, MOVE, COPY), `IterationCommands` (KEYS,
 /// SCAN), `DatabaseCommands` (SELECT, FLUSHALL, SWAPDB) and `ObjectCommand`; SORT, which knows several types at once, in
-/// [readis.storage.sorting]. [Storage][readis.storage.Storage] hangs all this into the house.
+/// [readis.storage.sorting]. What all this takes in the Java heap is known to a `Ledger`, as
+/// [JavaHeap][readis.storage.JavaHeap] reckons it; MEMORY USAGE tells it. [Storage][readis.storage.Storage] hangs all this
+/// into the house.
 ///
 /// **The laws.**
 ///
@@ -91,6 +93,15 @@
 ///   STORE keeps what would have been shown.
 /// - **STO-68** BY and GET follow a pattern from an element to the string or the field that is there, and find nothing where
 ///   there is nothing.
+/// - **STO-70** What is kept of a position is the smallest cell that it lies in, as 26 halvings of the map in each
+///   direction say; what is told of it is the middle of that cell.
+/// - **STO-71** Cells of one size cover the map side by side, all around it, and those positions are in a cell whose scores
+///   are in its interval.
+/// - **STO-72** A search finds the members that lie inside of its area, as far as this ends on the map, and a box is not
+///   wider than 1000 km; with COUNT the nearest of them, or the farthest.
+/// - **STO-73** The letters of a geohash lead to the position by halving the globe.
+/// - **STO-80** Each value weighs what its objects take in the Java heap, and the weight of the keyspace, which nobody adds
+///   up, is the sum over all that is there.
 ///
 /// **Threads and time.** Everything here is owned by the command thread; there is no lock and no thread. Time comes in
 /// from outside: relative times to live count from the `InstantSource` that [Storage][readis.storage.Storage] is given,

@@ -16,6 +16,11 @@ record ExpectedSortedSetEvents(String[] words, Map<String, Conversation.Held> be
         String name = words[0].toLowerCase(Locale.ROOT);
         return switch (name) {
             case "zadd" -> changed(words[1], List.of(words).contains("INCR") ? "zincr" : "zadd");
+            case "geoadd" -> changed(words[1], "zadd");
+            case "georadius", "georadiusbymember" -> {
+                int store = List.of(words).indexOf("STORE");
+                yield store < 0 ? List.of() : stored(words[store + 1], "georadiusstore");
+            }
             case "zincrby" -> changed(words[1], "zincr");
             case "zrem", "zremrangebyrank", "zremrangebyscore", "zremrangebylex", "zpopmin", "zpopmax" ->
                     changed(words[1], name);

@@ -35,6 +35,7 @@ public final class ReplayLaw {
     private static boolean rewrites(Step step) {
         return step.toString().matches("(P?SET(EX|RANGE)?|GETSET|GETEX|MSET|COPY|BITOP|P?EXPIRE(AT)?|SWAPDB|FLUSH(DB|ALL)"
                 + "|PFMERGE|SORT|XSETID|XGROUP SETID|XCLAIM|XAUTOCLAIM|XREADGROUP|LSET|B?LMOVE|B?RPOPLPUSH"
-                + "|H(M?SET|SETEX|GETEX|P?EXPIRE(AT)?|INCRBY(FLOAT)?)|S(INTER|UNION|DIFF)STORE|Z[A-Z]*STORE)( .*)?");
+                + "|H(M?SET|SETEX|GETEX|P?EXPIRE(AT)?|INCRBY(FLOAT)?)|S(INTER|UNION|DIFF)STORE|Z[A-Z]*STORE"
+                + "|GEOSEARCHSTORE|GEORADIUS(BYMEMBER)? .*STORE(DIST)?)( .*)?");
     }
 }

@@ -78,7 +78,7 @@ class SortedSetConversationProperties {
         Mutants.assertRejected(onlySortedSets(), conversation -> announces(conversation, mutant));
     }
 
-    private static void announces(List<Step> conversation, Rooms rooms) {
+    static void announces(List<Step> conversation, Rooms rooms) {
         Conversation talk = new Conversation(rooms);
         for (Step step : conversation) {
             Map<String, Conversation.Held> before = talk.contents();

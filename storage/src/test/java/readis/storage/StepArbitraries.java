@@ -79,6 +79,7 @@ public final class StepArbitraries {
                 FieldSteps.replayable(),
                 ListSteps.stepsAndMistakes(),
                 SortedSetSteps.steps(),
+                GeoSteps.steps(),
                 SortSteps.steps(),
                 Arbitraries.frequencyOf(Tuple.of(3, StreamSteps.steps()), Tuple.of(1, StreamSteps.mistakes())));
     }

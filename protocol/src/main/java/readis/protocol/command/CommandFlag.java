@@ -26,10 +26,19 @@ public enum CommandFlag {
     NO_AUTH,
     /// Not allowed inside a transaction.
     NO_MULTI,
+    /// Changes nothing that a client sees, but may have something to replicate. It is no secret, but COMMAND does not tell.
+    MAY_REPLICATE,
+    /// Not recorded in the log of slow commands.
+    SKIP_SLOWLOG,
     /// Allowed while a script is busy.
     ALLOW_BUSY,
     /// The places of the keys depend on the arguments. Derived from the key specifications, never declared.
     MOVABLEKEYS;
+
+    /// Whether COMMAND tells of it.
+    public boolean isTold() {
+        return this != MAY_REPLICATE;
+    }
 
     /// The name on the wire.
     public String wireName() {

@@ -1,7 +1,7 @@
 package readis.protocol.command;
 
-import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import readis.protocol.RespVersion;
 
@@ -19,9 +19,8 @@ public final class Session {
     }
 
     private final long id;
-    private final Map<Attachment<?>, Object> attachments = new IdentityHashMap<>(2);
-    private Attachment<?> lastAsked;
-    private Object lastAnswer;
+    private final List<Attachment<?>> attachments = new ArrayList<>();
+    private final List<Object> states = new ArrayList<>();
     private RespVersion version = RespVersion.RESP2;
     private boolean authenticated;
     private int database;
@@ -104,14 +103,18 @@ public final class Session {
         blocked = false;
     }
 
-    /// The state that the owner of `attachment` keeps for this client. Asked for the same again and again, as the server
-    /// asks with every request, it does not search.
+    /// The state that the owner of `attachment` keeps for this client. There are so few of them, and they are asked for so
+    /// often, that looking at one after the other is the fastest way.
     @SuppressWarnings("unchecked")
     public <T> T attached(Attachment<T> attachment) {
-        if (attachment != lastAsked) {
-            lastAnswer = attachments.computeIfAbsent(attachment, _ -> attachment.initial().get());
-            lastAsked = attachment;
+        for (int i = 0; i < attachments.size(); i++) {
+            if (attachments.get(i) == attachment) {
+                return (T) states.get(i);
+            }
         }
-        return (T) lastAnswer;
+        T state = attachment.initial().get();
+        attachments.add(attachment);
+        states.add(state);
+        return state;
     }
 }

@@ -26,6 +26,10 @@ public interface Subsystem {
     default void resetFigures() {
     }
 
+    /// Forgets all that it knows of a client who is gone, or who wants to begin anew (RESET).
+    default void forget(Session session) {
+    }
+
     /// Called whenever the server has nothing to do just now, before it waits for the next request. Must return at once,
     /// unless there is work that cannot wait for the next tick.
     default void beforeSleep() {

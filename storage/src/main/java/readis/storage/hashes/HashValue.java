@@ -5,6 +5,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import readis.protocol.Bytes;
+import readis.storage.Elastic;
 import readis.storage.Fingerprint;
 import readis.storage.Pool;
 import readis.storage.SipHash;
@@ -17,10 +18,12 @@ import readis.storage.Value;
 /// deadlines.
 ///
 /// Owned by the command thread.
-public abstract sealed class HashValue extends Value implements Pool<Field> 
+public abstract sealed class HashValue extends Value implements Pool<Field>, Elastic
         permits PackedHash, TableHash, MortalHash {
 
     private static final Bytes MORTAL = Bytes.of("!!hexpire!!");
+
+    private long settled;
 
     /// Is shown a field, be it alive or dead, with its deadline in Unix time in ms, or [#NEVER].
     @FunctionalInterface
@@ -101,6 +104,16 @@ public abstract sealed class HashValue extends Value implements Pool<Field>
     @Override
     public void forEach(Consumer<? super Field> visitor) {
         forEachField((name, value) -> visitor.accept(new Field(name, value)));
+    }
+
+    @Override
+    public final long settled() {
+        return settled;
+    }
+
+    @Override
+    public final void settle(long bytes) {
+        settled = bytes;
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.function.LongPredicate;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
 import readis.storage.DeadlineIndex;
-import readis.storage.Dict;
+import readis.storage.JavaHeap;
 import readis.storage.SipHash;
 import readis.storage.listpack.Listpack;
 
@@ -15,6 +15,7 @@ import readis.storage.listpack.Listpack;
 /// deadlines. A field without one has a 0 there and stands behind all others. So the dead are always the first.
 final class MortalPackedHash extends MortalHash {
 
+    private static final long ITSELF = JavaHeap.object(Integer.BYTES + Long.BYTES + 2 * JavaHeap.REFERENCE);
     private static final int TRIPLE = 3;
     private static final long NO_DEADLINE = 0;
 
@@ -35,6 +36,11 @@ final class MortalPackedHash extends MortalHash {
             name = triples.next(deadline);
         }
         return new MortalPackedHash(triples, death);
+    }
+
+    @Override
+    public long weight() {
+        return ITSELF + fields.weight();
     }
 
     @Override
@@ -179,7 +185,7 @@ final class MortalPackedHash extends MortalHash {
 
     @Override
     HashValue table(SipHash hashing) {
-        TableHash table = new TableHash(new Dict<>(hashing));
+        TableHash table = new TableHash(hashing);
         DeadlineIndex deadlines = new DeadlineIndex(hashing);
         scanStored(0, (name, value, deadline) -> {
             table.set(name, value);

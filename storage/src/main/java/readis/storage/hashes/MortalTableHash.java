@@ -7,10 +7,13 @@ import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
 import readis.storage.DeadlineIndex;
 import readis.storage.Dict;
+import readis.storage.JavaHeap;
 import readis.storage.SipHash;
 
 /// A hash of any fields with deadlines: a table as any hash has it, and an index of those who can die.
 final class MortalTableHash extends MortalHash {
+
+    private static final long ITSELF = JavaHeap.object(Integer.BYTES + Long.BYTES + 3 * JavaHeap.REFERENCE);
 
     private final TableHash table;
     private final DeadlineIndex deadlines;
@@ -19,6 +22,11 @@ final class MortalTableHash extends MortalHash {
         super(death);
         this.table = table;
         this.deadlines = deadlines;
+    }
+
+    @Override
+    public long weight() {
+        return ITSELF + table.weight() + deadlines.weight();
     }
 
     @Override
@@ -67,7 +75,7 @@ final class MortalTableHash extends MortalHash {
         if (deadline == NEVER) {
             deadlines.remove(name);
         } else {
-            deadlines.set(name, deadline);
+            deadlines.set(table.own(name), deadline);
         }
     }
 

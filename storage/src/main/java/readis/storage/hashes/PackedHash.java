@@ -5,17 +5,24 @@ import java.util.function.BiConsumer;
 import java.util.function.LongPredicate;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
-import readis.storage.Dict;
+import readis.storage.JavaHeap;
 import readis.storage.SipHash;
 import readis.storage.listpack.Listpack;
 
 /// A hash of few and short fields: name, value, name, value, one behind the other in the order in which they came.
 final class PackedHash extends HashValue {
 
+    private static final long ITSELF = JavaHeap.object(Integer.BYTES + Long.BYTES + JavaHeap.REFERENCE);
+
     private final Listpack fields;
 
     PackedHash(Listpack fields) {
         this.fields = fields;
+    }
+
+    @Override
+    public long weight() {
+        return ITSELF + fields.weight();
     }
 
     @Override
@@ -92,7 +99,7 @@ final class PackedHash extends HashValue {
 
     @Override
     HashValue table(SipHash hashing) {
-        TableHash table = new TableHash(new Dict<>(hashing));
+        TableHash table = new TableHash(hashing);
         forEachField(table::set);
         return table;
     }

@@ -7,15 +7,29 @@ import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
 import readis.storage.DeadlineIndex;
 import readis.storage.Dict;
+import readis.storage.JavaHeap;
 import readis.storage.SipHash;
 
 /// A hash of any fields, in a table that holds the bare arrays of the values: a field then costs an object less.
 final class TableHash extends HashValue {
 
-    private final Dict<byte[]> fields;
+    private static final long ITSELF = JavaHeap.object(Integer.BYTES + 2 * Long.BYTES + JavaHeap.REFERENCE);
 
-    TableHash(Dict<byte[]> fields) {
+    private final Dict<byte[]> fields;
+    private long valueBytes;
+
+    TableHash(SipHash hashing) {
+        this(new Dict<>(hashing), 0);
+    }
+
+    private TableHash(Dict<byte[]> fields, long valueBytes) {
         this.fields = fields;
+        this.valueBytes = valueBytes;
+    }
+
+    @Override
+    public long weight() {
+        return ITSELF + fields.weight() + valueBytes;
     }
 
     @Override
@@ -33,6 +47,11 @@ final class TableHash extends HashValue {
         return fields.find(name).map(Bytes::owning);
     }
 
+    /// The name as it stands here: see [Dict#own].
+    Bytes own(Bytes name) {
+        return fields.own(name);
+    }
+
     @Override
     public boolean contains(Bytes name) {
         return fields.contains(name);
@@ -40,12 +59,19 @@ final class TableHash extends HashValue {
 
     @Override
     void set(Bytes name, Bytes value) {
-        fields.put(name, value.lend());
+        int before = fields.size();
+        byte[] old = fields.exchange(name, value.lend());
+        if (fields.size() == before) {
+            valueBytes -= JavaHeap.bytes(old.length);
+        }
+        valueBytes += JavaHeap.bytes(value.length());
     }
 
     @Override
     public boolean remove(Bytes name) {
-        return fields.remove(name).isPresent();
+        Optional<byte[]> removed = fields.remove(name);
+        removed.ifPresent(value -> valueBytes -= JavaHeap.bytes(value.length));
+        return removed.isPresent();
     }
 
     @Override
@@ -81,6 +107,6 @@ final class TableHash extends HashValue {
 
     @Override
     public HashValue copy() {
-        return new TableHash(fields.copy());
+        return new TableHash(fields.copy(), valueBytes);
     }
 }

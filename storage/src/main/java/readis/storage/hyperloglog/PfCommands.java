@@ -3,6 +3,7 @@ package readis.storage.hyperloglog;
 import static readis.protocol.command.AclCategory.HYPERLOGLOG;
 import static readis.protocol.command.CommandFlag.DENYOOM;
 import static readis.protocol.command.CommandFlag.FAST;
+import static readis.protocol.command.CommandFlag.MAY_REPLICATE;
 import static readis.protocol.command.CommandFlag.READONLY;
 import static readis.protocol.command.CommandFlag.WRITE;
 
@@ -48,7 +49,7 @@ final class PfCommands {
                         .syntax("key...")
                         .keys(KeySpec.range(1, -1, 1, "RW access").noted("RW because it may change the internal "
                                 + "representation of the key, and propagate to replicas"))
-                        .flags(READONLY).runs(this::count),
+                        .flags(READONLY, MAY_REPLICATE).runs(this::count),
                 row("pfmerge", "Merge N different HyperLogLogs into a single one.")
                         .complexity("O(N) to merge N HyperLogLogs, but with high constant times.")
                         .syntax("destkey:key sourcekey:key...").arity(-2)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import readis.protocol.Bytes;
 import readis.protocol.Integers;
+import readis.storage.JavaHeap;
 
 /// A short list of strings in one array of bytes, which can be walked from both ends: Redis's own format, to the byte.
 ///
@@ -33,6 +34,8 @@ public final class Listpack {
     private static final int UNCOUNTED = 0xFFFF;
     private static final int TIGHT = 256;
     private static final int LARGEST = 1 << 30;
+
+    private static final long ITSELF = JavaHeap.object(JavaHeap.REFERENCE);
 
     private byte[] array;
 
@@ -86,6 +89,11 @@ public final class Listpack {
     /// How many bytes it has, its header and its end included.
     public int byteSize() {
         return (int) INT.get(array, 0);
+    }
+
+    /// How many bytes it takes in the Java heap, spare room included.
+    public long weight() {
+        return ITSELF + JavaHeap.bytes(array.length);
     }
 
     /// Whether it may grow by `more` bytes of content: it never has more than 1 GiB (Redis: `lpSafeToAdd`).

@@ -3,6 +3,7 @@ package readis.storage.lists;
 import java.util.List;
 import java.util.function.Consumer;
 import readis.protocol.Bytes;
+import readis.storage.Elastic;
 import readis.storage.Fingerprint;
 import readis.storage.Value;
 
@@ -10,7 +11,9 @@ import readis.storage.Value;
 ///
 /// It is changed in place. Only its encoding is exchanged: who wants to make a list longer first asks for one that is
 /// [ready][#readyFor], and who has made one shorter for one that has [settled][#settled]; either may be another object.
-public abstract sealed class ListValue extends Value permits PackedList, Quicklist {
+public abstract sealed class ListValue extends Value implements Elastic permits PackedList, Quicklist {
+
+    private long settled;
 
     /// How many elements it has.
     public abstract long size();
@@ -54,6 +57,16 @@ public abstract sealed class ListValue extends Value permits PackedList, Quickli
 
     /// The list as a file has it.
     public abstract List<ListNode> nodes();
+
+    @Override
+    public final long settled() {
+        return settled;
+    }
+
+    @Override
+    public final void settle(long bytes) {
+        settled = bytes;
+    }
 
     @Override
     public final String type() {

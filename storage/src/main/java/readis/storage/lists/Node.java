@@ -1,6 +1,7 @@
 package readis.storage.lists;
 
 import readis.protocol.Bytes;
+import readis.storage.JavaHeap;
 import readis.storage.listpack.Listpack;
 
 /// A link in the ring of a [Quicklist]: a listpack full of elements, or one element alone.
@@ -12,9 +13,12 @@ abstract sealed class Node {
     Node left = this;
     /// The neighbour towards the last element.
     Node right = this;
+    private int settled;
 
     /// Elements in a listpack.
     static final class Packed extends Node {
+        private static final long ITSELF = JavaHeap.object(3 * JavaHeap.REFERENCE + Integer.BYTES);
+
         private final Listpack pack;
 
         Packed(Listpack pack) {
@@ -32,6 +36,11 @@ abstract sealed class Node {
         @Override
         int size() {
             return pack.size();
+        }
+
+        @Override
+        long weight() {
+            return ITSELF + pack.weight();
         }
 
         @Override
@@ -92,6 +101,8 @@ abstract sealed class Node {
 
     /// One element that is too large for any listpack; or none, in the knot that closes a ring.
     static final class Plain extends Node {
+        static final long ITSELF = JavaHeap.object(3 * JavaHeap.REFERENCE + 2 * Integer.BYTES);
+
         private final Bytes value;
         private final int size;
 
@@ -112,6 +123,11 @@ abstract sealed class Node {
         @Override
         int size() {
             return size;
+        }
+
+        @Override
+        long weight() {
+            return ITSELF + JavaHeap.BYTES + JavaHeap.bytes(value.length());
         }
 
         @Override
@@ -162,6 +178,16 @@ abstract sealed class Node {
 
     /// How many elements it has.
     abstract int size();
+
+    /// How many bytes it takes in the Java heap.
+    abstract long weight();
+
+    /// How many bytes more it weighs than when it was last asked, or came into being.
+    final int growth() {
+        int before = settled;
+        settled = Math.toIntExact(weight());
+        return settled - before;
+    }
 
     abstract int first();
 

@@ -3,10 +3,13 @@ package readis.storage.lists;
 import java.util.List;
 import java.util.Optional;
 import readis.protocol.Bytes;
+import readis.storage.JavaHeap;
 import readis.storage.listpack.Listpack;
 
 /// A small list: one listpack and nothing around it.
 final class PackedList extends ListValue {
+
+    private static final long ITSELF = JavaHeap.object(Integer.BYTES + Long.BYTES + JavaHeap.REFERENCE);
 
     private final Listpack pack;
 
@@ -109,6 +112,11 @@ final class PackedList extends ListValue {
     @Override
     public List<ListNode> nodes() {
         return List.of(new ListNode(true, pack.bytes()));
+    }
+
+    @Override
+    public long weight() {
+        return ITSELF + pack.weight();
     }
 
     @Override

@@ -3,6 +3,7 @@ package readis.storage.lists;
 import java.util.ArrayList;
 import java.util.List;
 import readis.protocol.Bytes;
+import readis.storage.JavaHeap;
 import readis.storage.listpack.Listpack;
 
 /// A long list: a chain of listpacks, each of a few kilobytes.
@@ -22,9 +23,13 @@ import readis.storage.listpack.Listpack;
 /// Owned by the command thread.
 final class Quicklist extends ListValue {
 
+    private static final long ITSELF = JavaHeap.object(Integer.BYTES + 2 * JavaHeap.REFERENCE + 3 * Long.BYTES)
+            + Node.Plain.ITSELF;
+
     private NodeLimit limit;
     private final Node knot = Node.Plain.knot();
     private long size;
+    private long nodesWeight;
 
     /// A list of the elements of `pack`, which it takes over.
     Quicklist(NodeLimit limit, Listpack pack) {
@@ -35,8 +40,28 @@ final class Quicklist extends ListValue {
     }
 
     private void append(Node node) {
-        node.link(knot, ListEnd.LEFT);
+        link(node, knot, ListEnd.LEFT);
         size += node.size();
+    }
+
+    private void link(Node node, Node other, ListEnd side) {
+        node.link(other, side);
+        weigh(node);
+    }
+
+    private void unlink(Node node) {
+        node.unlink();
+        nodesWeight -= node.weight();
+    }
+
+    /// To be called when the content of a node of the ring has changed.
+    private void weigh(Node node) {
+        nodesWeight += node.growth();
+    }
+
+    @Override
+    public long weight() {
+        return ITSELF + nodesWeight;
     }
 
     @Override
@@ -74,9 +99,10 @@ final class Quicklist extends ListValue {
         Node node = node(end);
         if (limit.admits(node, value.length())) {
             ((Node.Packed) node).push(end, value);
+            weigh(node);
         } else {
             trim(node);
-            nodeFor(value).link(node, end);
+            link(nodeFor(value), node, end);
         }
         size++;
     }
@@ -87,9 +113,10 @@ final class Quicklist extends ListValue {
     }
 
     /// A node that nobody will push to for a while needs no spare room.
-    private static void trim(Node node) {
+    private void trim(Node node) {
         if (node instanceof Node.Packed packed) {
             packed.pack().trim();
+            weigh(packed);
         }
     }
 
@@ -115,9 +142,10 @@ final class Quicklist extends ListValue {
     private void delete(Node node, int entry, int count) {
         size -= count;
         if (count == node.size()) {
-            node.unlink();
+            unlink(node);
         } else {
             ((Node.Packed) node).pack().delete(entry, count);
+            weigh(node);
         }
     }
 
@@ -167,26 +195,35 @@ final class Quicklist extends ListValue {
         size++;
         if (limit.admits(node, value.length())) {
             ((Node.Packed) node).insert(entry, side, value);
+            weigh(node);
         } else if (atEdge && limit.admits(neighbour, value.length())) {
             ((Node.Packed) neighbour).push(side.opposite(), value);
+            weigh(neighbour);
         } else if (atEdge) {
-            nodeFor(value).link(node, side);
+            link(nodeFor(value), node, side);
         } else {
             insertInside((Node.Packed) node, entry, side, value);
         }
     }
 
     private void insertInside(Node.Packed node, int entry, ListEnd side, Bytes value) {
-        int cut = side == ListEnd.LEFT ? entry : node.next(entry);
-        Node.Packed rest = new Node.Packed(node.pack().split(cut));
-        rest.link(node, ListEnd.RIGHT);
+        Node.Packed rest = split(node, side == ListEnd.LEFT ? entry : node.next(entry));
         Node.Packed half = side == ListEnd.LEFT ? node : rest;
         if (limit.isLarge(value.length()) || !half.pack().hasRoomFor(value.length())) {
-            nodeFor(value).link(rest, ListEnd.LEFT);
+            link(nodeFor(value), rest, ListEnd.LEFT);
         } else {
             half.push(side.opposite(), value);
+            weigh(half);
             mergeAround(half == node ? rest : node);
         }
+    }
+
+    /// Lets all from `entry` on stand in a node of their own, which follows.
+    private Node.Packed split(Node.Packed node, int entry) {
+        Node.Packed rest = new Node.Packed(node.pack().split(entry));
+        link(rest, node, ListEnd.RIGHT);
+        weigh(node);
+        return rest;
     }
 
     /// Joins small neighbours, so that insertions in the middle do not leave many small nodes.
@@ -201,7 +238,8 @@ final class Quicklist extends ListValue {
         boolean merges = limit.admits(left, right);
         if (merges) {
             ((Node.Packed) left).pack().appendAll(((Node.Packed) right).pack());
-            right.unlink();
+            weigh(left);
+            unlink(right);
         }
         return merges;
     }
@@ -214,9 +252,10 @@ final class Quicklist extends ListValue {
             delete(node, entry, 1);
         } else if (!limit.isLarge(value.length()) && packed.pack().hasRoomFor(value.length())) {
             packed.pack().replace(entry, value);
+            weigh(packed);
         } else {
             cutOff(packed, entry);
-            nodeFor(value).link(node, ListEnd.RIGHT);
+            link(nodeFor(value), node, ListEnd.RIGHT);
             size++;
             delete(node, entry, 1);
         }
@@ -226,7 +265,7 @@ final class Quicklist extends ListValue {
     private void cutOff(Node.Packed node, int entry) {
         int next = node.next(entry);
         if (next != Listpack.NONE) {
-            new Node.Packed(node.pack().split(next)).link(node, ListEnd.RIGHT);
+            split(node, next);
         }
     }
 

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import readis.protocol.Bytes;
+import readis.storage.JavaHeap;
 
 /// A set of whole numbers as one array of bytes: sorted, each number once, all equally wide (Redis: `intset.c`).
 ///
@@ -25,6 +26,8 @@ public final class Intset {
     private static final VarHandle SHORTS = view(short[].class);
     private static final VarHandle INTS = view(int[].class);
     private static final VarHandle LONGS = view(long[].class);
+
+    private static final long ITSELF = JavaHeap.object(JavaHeap.REFERENCE);
 
     private byte[] array;
 
@@ -51,6 +54,11 @@ public final class Intset {
     /// How many bytes each number takes up: 2, 4 or 8.
     public int width() {
         return (int) INTS.get(array, 0);
+    }
+
+    /// How many bytes it takes in the Java heap.
+    long weight() {
+        return ITSELF + JavaHeap.bytes(array.length);
     }
 
     /// The number at `index`, in ascending order.

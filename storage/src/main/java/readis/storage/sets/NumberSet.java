@@ -5,14 +5,22 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
 import readis.protocol.Integers;
+import readis.storage.JavaHeap;
 
 /// A set of whole numbers: strings that are the canonical spelling of one.
 final class NumberSet extends SetValue {
+
+    private static final long ITSELF = JavaHeap.object(Integer.BYTES + Long.BYTES + JavaHeap.REFERENCE);
 
     private final Intset numbers;
 
     NumberSet(Intset numbers) {
         this.numbers = numbers;
+    }
+
+    @Override
+    public long weight() {
+        return ITSELF + numbers.weight();
     }
 
     @Override

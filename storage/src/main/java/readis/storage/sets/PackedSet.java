@@ -4,15 +4,23 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
+import readis.storage.JavaHeap;
 import readis.storage.listpack.Listpack;
 
 /// A set of few and short members, one behind the other in the order in which they came.
 final class PackedSet extends SetValue {
 
+    private static final long ITSELF = JavaHeap.object(Integer.BYTES + Long.BYTES + JavaHeap.REFERENCE);
+
     private final Listpack members;
 
     PackedSet(Listpack members) {
         this.members = members;
+    }
+
+    @Override
+    public long weight() {
+        return ITSELF + members.weight();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
+import readis.storage.Elastic;
 import readis.storage.Fingerprint;
 import readis.storage.Pool;
 import readis.storage.Value;
@@ -15,7 +16,10 @@ import readis.storage.Value;
 /// Members are added by [SetEncodings], which knows when a set must become another one.
 ///
 /// Owned by the command thread.
-public abstract sealed class SetValue extends Value implements Pool<Bytes> permits NumberSet, PackedSet, TableSet {
+public abstract sealed class SetValue extends Value implements Pool<Bytes>, Elastic
+        permits NumberSet, PackedSet, TableSet {
+
+    private long settled;
 
     public abstract boolean contains(Bytes member);
 
@@ -64,6 +68,16 @@ public abstract sealed class SetValue extends Value implements Pool<Bytes> permi
     @Override
     public boolean isFlat() {
         return false;
+    }
+
+    @Override
+    public final long settled() {
+        return settled;
+    }
+
+    @Override
+    public final void settle(long bytes) {
+        settled = bytes;
     }
 
     @Override

@@ -5,14 +5,22 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
 import readis.storage.Dict;
+import readis.storage.JavaHeap;
 
 /// A set of any members, in a table whose values say nothing.
 final class TableSet extends SetValue {
+
+    private static final long ITSELF = JavaHeap.object(Integer.BYTES + Long.BYTES + JavaHeap.REFERENCE);
 
     private final Dict<Boolean> members;
 
     TableSet(Dict<Boolean> members) {
         this.members = members;
+    }
+
+    @Override
+    public long weight() {
+        return ITSELF + members.weight();
     }
 
     @Override

@@ -46,13 +46,18 @@ final class AddCommands {
                         .changed("2.4.0", "Accepts multiple elements.")
                         .changed("3.0.2", "Added the `XX`, `NX`, `CH` and `INCR` options.")
                         .changed("6.2.0", "Added the `GT` and `LT` options.")
-                        .runs((session, request) -> add(session, request, AddOptions.parse(request))),
+                        .runs(this::add),
                 Command.named("zincrby").group("sorted-set").since("1.2.0")
                         .summary("Increment the score of a member in a sorted set")
                         .complexity("O(log(N)) where N is the number of elements in the sorted set.")
                         .syntax("key increment:integer member").keys(KeySpec.at(1, "RW access update"))
                         .flags(WRITE, DENYOOM, FAST).categories(SORTEDSET)
                         .runs((session, request) -> add(session, request, AddOptions.INCREMENT)));
+    }
+
+    /// ZADD.
+    Reply add(Session session, Request request) {
+        return add(session, request, AddOptions.parse(request));
     }
 
     private Reply add(Session session, Request request, AddOptions options) {

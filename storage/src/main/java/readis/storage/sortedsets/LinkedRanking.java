@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
 import readis.protocol.Doubles;
 import readis.storage.Dict;
+import readis.storage.JavaHeap;
 import readis.storage.SipHash;
 import readis.storage.sortedsets.SkipList.Node;
 
@@ -14,6 +15,8 @@ import readis.storage.sortedsets.SkipList.Node;
 ///
 /// Owned by the command thread.
 final class LinkedRanking implements Ranking {
+
+    private static final long ITSELF = JavaHeap.object(4 * JavaHeap.REFERENCE);
 
     private final SipHash hashing;
     private final RandomGenerator random;
@@ -39,6 +42,12 @@ final class LinkedRanking implements Ranking {
     @Override
     public int size() {
         return list.size();
+    }
+
+    /// A member's array is the key's in the dict.
+    @Override
+    public long weight() {
+        return ITSELF + nodes.weight() + list.weightWithoutArrays();
     }
 
     /// How many nodes have been passed so far: see [SkipList#passed()].

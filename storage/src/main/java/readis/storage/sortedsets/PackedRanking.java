@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
 import readis.protocol.Doubles;
+import readis.storage.JavaHeap;
 import readis.storage.listpack.Listpack;
 
 /// The encoding `listpack`: members and scores by turns in one array of bytes, in their order.
@@ -19,6 +20,8 @@ final class PackedRanking implements Ranking {
 
     private static final int PAIR = 2;
     private static final double LARGEST_WHOLE = 0x1p62;
+
+    private static final long ITSELF = JavaHeap.object(JavaHeap.REFERENCE);
 
     private final Listpack pack;
 
@@ -44,6 +47,11 @@ final class PackedRanking implements Ranking {
     @Override
     public int size() {
         return pack.size() / PAIR;
+    }
+
+    @Override
+    public long weight() {
+        return ITSELF + pack.weight();
     }
 
     private int entry(Bytes member) {

@@ -16,6 +16,9 @@ sealed interface Ranking permits PackedRanking, LinkedRanking {
 
     int size();
 
+    /// How many bytes it takes in the Java heap.
+    long weight();
+
     OptionalDouble score(Bytes member);
 
     /// How many come before `member`, which must be one.

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
+import readis.storage.JavaHeap;
 
 /// Members in the order of their scores, those of one score in the order of their bytes (Redis: `t_zset.c`).
 ///
@@ -34,6 +35,8 @@ final class SkipList {
 
     /// A member and its score. Only its list may change it.
     static final class Node {
+        private static final long ITSELF = JavaHeap.object(5 * JavaHeap.REFERENCE + Double.BYTES);
+
         private final Bytes member;
         private double score;
         private Node before;
@@ -50,6 +53,12 @@ final class SkipList {
 
         Bytes member() {
             return member;
+        }
+
+        /// How many bytes it takes in the Java heap, but for the array of its member.
+        private long weight() {
+            int above = express.length;
+            return ITSELF + JavaHeap.BYTES + (above == 0 ? 0 : 2 * JavaHeap.references(above));
         }
 
         double score() {
@@ -90,12 +99,15 @@ final class SkipList {
         }
     }
 
+    private static final long ITSELF = JavaHeap.object(3 * JavaHeap.REFERENCE + 2 * Integer.BYTES + 2 * Long.BYTES);
+
     private final RandomGenerator random;
     private final Node head = new Node(Bytes.EMPTY, Double.NaN, MOST_LEVELS);
     private Node last = head;
     private int levels = 1;
     private int size;
     private long passed;
+    private long weight = ITSELF + head.weight() - JavaHeap.BYTES;
 
     /// An empty list in which `random` tosses the coins.
     SkipList(RandomGenerator random) {
@@ -104,6 +116,11 @@ final class SkipList {
 
     int size() {
         return size;
+    }
+
+    /// How many bytes it takes in the Java heap, but for the arrays of its members.
+    long weightWithoutArrays() {
+        return weight;
     }
 
     /// How many levels are in use.
@@ -213,6 +230,7 @@ final class SkipList {
         node.before = way.nodes[0];
         setBefore(node.next, node);
         size++;
+        weight += node.weight();
     }
 
     /// Removes a node of this list.
@@ -257,6 +275,7 @@ final class SkipList {
             levels--;
         }
         size--;
+        weight -= node.weight();
     }
 
     /// Lets `node`, or the end of the list, know who stands before it.

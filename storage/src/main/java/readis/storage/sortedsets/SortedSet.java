@@ -8,7 +8,9 @@ import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
 import readis.protocol.Doubles;
 import readis.storage.Dict;
+import readis.storage.Elastic;
 import readis.storage.Fingerprint;
+import readis.storage.JavaHeap;
 import readis.storage.Pool;
 import readis.storage.Value;
 import readis.storage.listpack.Listpack;
@@ -19,12 +21,14 @@ import readis.storage.listpack.Listpack;
 /// (law STO-42), but for one trifle that Redis has as well: the small encoding does not know that 0 can be negative.
 ///
 /// Owned by the command thread.
-public final class SortedSet extends Value implements Pool<Scored> {
+public final class SortedSet extends Value implements Pool<Scored>, Elastic {
 
     private static final int TYPE = 3;
+    private static final long ITSELF = JavaHeap.object(Integer.BYTES + 2 * JavaHeap.REFERENCE + Long.BYTES);
 
     private final SortedSetEncodings encodings;
     private Ranking ranking;
+    private long settled;
 
     SortedSet(SortedSetEncodings encodings, Ranking ranking) {
         this.encodings = encodings;
@@ -125,6 +129,21 @@ public final class SortedSet extends Value implements Pool<Scored> {
     @Override
     public boolean isFlat() {
         return ranking instanceof PackedRanking;
+    }
+
+    @Override
+    public long weight() {
+        return ITSELF + ranking.weight();
+    }
+
+    @Override
+    public long settled() {
+        return settled;
+    }
+
+    @Override
+    public void settle(long bytes) {
+        settled = bytes;
     }
 
     @Override

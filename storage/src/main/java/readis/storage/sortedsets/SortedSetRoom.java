@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import readis.protocol.command.Command;
+import readis.protocol.command.CommandHandler;
 import readis.protocol.command.Directive;
 import readis.storage.Keyspace;
 
@@ -40,6 +41,11 @@ public final class SortedSetRoom {
 
     public List<Directive<?>> directives() {
         return encodings.directives();
+    }
+
+    /// What ZADD does, for a command that is another way of saying it.
+    public CommandHandler zadd() {
+        return new AddCommands(keyspace, encodings)::add;
     }
 
     /// For other rooms whose values are sorted sets.

@@ -2,6 +2,7 @@ package readis.storage.streams;
 
 import java.util.TreeMap;
 import readis.protocol.Bytes;
+import readis.storage.JavaHeap;
 
 /// One of those who share the work of a [ConsumerGroup].
 ///
@@ -9,6 +10,8 @@ import readis.protocol.Bytes;
 final class Consumer {
 
     private static final long NEVER = -1;
+    private static final long ITSELF = JavaHeap.object(2 * JavaHeap.REFERENCE + 2 * Long.BYTES) + JavaHeap.TREE
+            + JavaHeap.TREE_NODE + JavaHeap.BYTES;
 
     private final Bytes name;
     /// What it was given and has not acknowledged; each of these is in the group's list, too.
@@ -23,6 +26,11 @@ final class Consumer {
 
     Bytes name() {
         return name;
+    }
+
+    /// How many bytes it takes in the Java heap with its place in the group, but without what is pending.
+    long weight() {
+        return ITSELF + JavaHeap.bytes(name.length());
     }
 
     TreeMap<StreamId, PendingEntry> pending() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import readis.protocol.Bytes;
+import readis.storage.JavaHeap;
 
 /// Readers who share a stream: each entry goes to one of them, and stays *pending* until it is acknowledged.
 ///
@@ -16,15 +17,28 @@ final class ConsumerGroup {
 
     /// The count of entries read when it is unknown.
     static final long UNKNOWN = -1;
+    /// What a group without consumers takes in the Java heap.
+    static final long ITSELF = JavaHeap.object(4 * JavaHeap.REFERENCE + Long.BYTES) + 2 * JavaHeap.TREE + StreamId.WEIGHT;
 
     private final TreeMap<StreamId, PendingEntry> pending = new TreeMap<>();
     private final TreeMap<Bytes, Consumer> consumers = new TreeMap<>();
     private StreamId lastDelivered;
     private long entriesRead;
+    private final GroupsWeight sum;
 
-    ConsumerGroup(StreamId lastDelivered, long entriesRead) {
+    /// A group without consumers.
+    ///
+    /// @param sum keeps what this group weighs, but for [#ITSELF]
+    ConsumerGroup(StreamId lastDelivered, long entriesRead, GroupsWeight sum) {
         this.lastDelivered = lastDelivered;
         this.entriesRead = entriesRead;
+        this.sum = sum;
+    }
+
+    /// Takes all that it weighs out of the sum: the stream has lost it.
+    void leave() {
+        sum.add(-pending.size() * PendingEntry.WEIGHT);
+        consumers.values().forEach(consumer -> sum.add(-consumer.weight()));
     }
 
     /// The last entry that was given to anybody as new.
@@ -62,6 +76,7 @@ final class ConsumerGroup {
     Consumer add(Bytes name, long now) {
         Consumer consumer = new Consumer(name, now);
         consumers.put(name, consumer);
+        sum.add(consumer.weight());
         return consumer;
     }
 
@@ -69,19 +84,25 @@ final class ConsumerGroup {
     int remove(Consumer consumer) {
         consumer.pending().keySet().forEach(pending::remove);
         consumers.remove(consumer.name());
+        sum.add(-consumer.weight() - consumer.pending().size() * PendingEntry.WEIGHT);
         return consumer.pending().size();
     }
 
     /// Makes the entry `id` pending for `consumer`, whoever had it before.
     PendingEntry assign(StreamId id, Consumer consumer, long deliveredAt, long deliveries) {
-        PendingEntry entry = pending.computeIfAbsent(id, _ -> new PendingEntry(consumer, deliveredAt, deliveries));
+        PendingEntry entry = pending.computeIfAbsent(id, _ -> newEntry(id, consumer, deliveredAt, deliveries));
         if (entry.consumer() != consumer) {
             entry.consumer().pending().remove(id);
             entry.belongTo(consumer);
         }
-        consumer.pending().put(id, entry);
+        consumer.pending().put(entry.id(), entry);
         entry.delivered(deliveredAt, deliveries);
         return entry;
+    }
+
+    private PendingEntry newEntry(StreamId id, Consumer consumer, long deliveredAt, long deliveries) {
+        sum.add(PendingEntry.WEIGHT);
+        return new PendingEntry(id, consumer, deliveredAt, deliveries);
     }
 
     /// The entry is pending no more. True when it was.
@@ -89,13 +110,18 @@ final class ConsumerGroup {
         PendingEntry entry = pending.remove(id);
         if (entry != null) {
             entry.consumer().pending().remove(id);
+            sum.add(-PendingEntry.WEIGHT);
         }
         return entry != null;
     }
 
-    ConsumerGroup copy() {
-        ConsumerGroup copy = new ConsumerGroup(lastDelivered, entriesRead);
-        consumers.forEach((name, consumer) -> copy.consumers.put(name, consumer.copyWithoutPending()));
+    /// The same group for another stream, whose groups weigh `others`.
+    ConsumerGroup copy(GroupsWeight others) {
+        ConsumerGroup copy = new ConsumerGroup(lastDelivered, entriesRead, others);
+        consumers.forEach((name, consumer) -> {
+            copy.consumers.put(name, consumer.copyWithoutPending());
+            others.add(consumer.weight());
+        });
         pending.forEach((id, entry) -> copy.assign(id, copy.consumers.get(entry.consumer().name()), entry.deliveredAt(),
                 entry.deliveries()));
         return copy;

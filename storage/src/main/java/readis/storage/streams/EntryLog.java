@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import readis.protocol.Bytes;
+import readis.storage.JavaHeap;
 
 /// The entries of a stream: nodes in the order of their ids, found by the id of their first entry.
 ///
@@ -17,10 +18,15 @@ import readis.protocol.Bytes;
 /// Owned by the command thread.
 final class EntryLog {
 
+    private static final long ITSELF =
+            JavaHeap.object(3 * JavaHeap.REFERENCE + 2 * Long.BYTES) + JavaHeap.TREE;
+    private static final long PLACE = JavaHeap.TREE_NODE + StreamId.WEIGHT;
+
     private final NodeLimits limits;
     private final TreeMap<StreamId, StreamNode> nodes = new TreeMap<>();
     private long length;
     private StreamId first = StreamId.MIN;
+    private long nodesWeight;
 
     /// A log without entries.
     EntryLog(NodeLimits limits) {
@@ -41,6 +47,11 @@ final class EntryLog {
         return nodes.isEmpty() ? StreamId.MAX : nodes.firstKey();
     }
 
+    /// How many bytes it takes in the Java heap.
+    long weight() {
+        return ITSELF + nodes.size() * PLACE + nodesWeight;
+    }
+
     /// The nodes in the order of their ids.
     NavigableMap<StreamId, StreamNode> nodes() {
         return nodes;
@@ -52,16 +63,26 @@ final class EntryLog {
     void append(StreamId id, List<Bytes> words) {
         Map.Entry<StreamId, StreamNode> last = nodes.lastEntry();
         if (last == null) {
-            nodes.put(id, StreamNode.of(id, words));
+            open(id, words);
         } else if (last.getValue().isFull(size(words), limits)) {
+            nodesWeight -= last.getValue().weight();
             last.getValue().seal();
-            nodes.put(id, StreamNode.of(id, words));
+            nodesWeight += last.getValue().weight();
+            open(id, words);
         } else {
+            nodesWeight -= last.getValue().weight();
             last.getValue().append(id, words);
+            nodesWeight += last.getValue().weight();
         }
         if (length++ == 0) {
             first = id;
         }
+    }
+
+    private void open(StreamId id, List<Bytes> words) {
+        StreamNode node = StreamNode.of(id, words);
+        nodes.put(id, node);
+        nodesWeight += node.weight();
     }
 
     private static long size(List<Bytes> words) {
@@ -90,10 +111,12 @@ final class EntryLog {
         if (!cursor.advance()) {
             return false;
         }
+        nodesWeight -= cursor.node().weight();
         if (cursor.node().count() == 1) {
             nodes.remove(cursor.node().id());
         } else {
             cursor.node().delete(cursor.place());
+            nodesWeight += cursor.node().weight();
         }
         length--;
         if (id.equals(first)) {
@@ -127,6 +150,7 @@ final class EntryLog {
             }
             oldest.remove();
             length -= node.count();
+            nodesWeight -= node.weight();
         }
         if (length < before) {
             findFirst();
@@ -146,6 +170,7 @@ final class EntryLog {
     }
 
     private void trim(StreamNode node, Trimming how) {
+        nodesWeight -= node.weight();
         int entry = node.first();
         while (entry != StreamNode.NONE && !isDone(how) && !isKept(node.id(entry), how)) {
             if (!node.isDeleted(entry)) {
@@ -154,6 +179,7 @@ final class EntryLog {
             }
             entry = node.next(entry);
         }
+        nodesWeight += node.weight();
     }
 
     private static boolean isKept(StreamId id, Trimming how) {
@@ -163,6 +189,7 @@ final class EntryLog {
     EntryLog copy() {
         EntryLog copy = new EntryLog(limits);
         nodes.forEach((id, node) -> copy.nodes.put(id, node.copy()));
+        copy.nodes.values().forEach(node -> copy.nodesWeight += node.weight());
         copy.length = length;
         copy.first = first;
         return copy;

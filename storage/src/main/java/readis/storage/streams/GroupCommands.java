@@ -134,11 +134,11 @@ final class GroupCommands {
         if (stream.group(request.word(3)).isPresent()) {
             throw new CommandException(BUSY);
         }
-        stream.addGroup(request.word(3), new ConsumerGroup(last, options.entriesRead()));
+        stream.addGroup(request.word(3), last, options.entriesRead());
         if (present.isEmpty()) {
             database.update(key, stream);
         }
-        database.changed(Kind.STREAM, "xgroup-create", key);
+        database.changed(Kind.STREAM_GROUP, "xgroup-create", key);
         return Reply.OK;
     }
 
@@ -154,7 +154,7 @@ final class GroupCommands {
             throw wrongCall(request);
         }
         group.moveTo(isLast(request.word(4)) ? stream.lastId() : IdSyntax.any(request.word(4), 0), options.entriesRead());
-        keyspace.of(session).changed(Kind.STREAM, "xgroup-setid", request.word(2));
+        keyspace.of(session).changed(Kind.STREAM_GROUP, "xgroup-setid", request.word(2));
         return Reply.OK;
     }
 
@@ -171,7 +171,7 @@ final class GroupCommands {
     private Reply destroy(Session session, Request request) {
         boolean destroyed = stream(session, request).removeGroup(request.word(3));
         if (destroyed) {
-            keyspace.of(session).changed(Kind.STREAM, "xgroup-destroy", request.word(2));
+            keyspace.of(session).changed(Kind.STREAM_GROUP, "xgroup-destroy", request.word(2));
         }
         return Reply.flag(destroyed);
     }
@@ -182,7 +182,7 @@ final class GroupCommands {
             return Reply.flag(false);
         }
         group.add(request.word(4), clock.millis());
-        keyspace.of(session).changed(Kind.STREAM, "xgroup-createconsumer", request.word(2));
+        keyspace.of(session).changed(Kind.STREAM_GROUP, "xgroup-createconsumer", request.word(2));
         return Reply.flag(true);
     }
 
@@ -193,7 +193,7 @@ final class GroupCommands {
             return Reply.integer(0);
         }
         int pending = group.remove(consumer.get());
-        keyspace.of(session).changed(Kind.STREAM, "xgroup-delconsumer", request.word(2));
+        keyspace.of(session).changed(Kind.STREAM_GROUP, "xgroup-delconsumer", request.word(2));
         return Reply.integer(pending);
     }
 }

@@ -55,7 +55,7 @@ record GroupWork(Database database, Effects effects, Bytes key, StreamValue stre
 
     private Consumer newcomer(Bytes wanted) {
         Consumer consumer = group.add(wanted, now);
-        database.changed(Kind.STREAM, "xgroup-createconsumer", key);
+        database.changed(Kind.STREAM_GROUP, "xgroup-createconsumer", key);
         replayed(XGROUP, Bytes.of("CREATECONSUMER"), key, name, wanted);
         return consumer;
     }

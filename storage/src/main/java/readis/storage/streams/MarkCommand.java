@@ -102,7 +102,7 @@ final class MarkCommand {
         marks.requireFor(stream);
         stream.mark(marks.last(), marks.added() == NOT_GIVEN ? stream.entriesAdded() : marks.added(),
                 marks.deleted().equals(StreamId.MIN) ? stream.maxDeleted() : marks.deleted());
-        database.changed(Kind.STREAM, "xsetid", key);
+        database.changed(Kind.STREAM_GROUP, "xsetid", key);
         return Reply.OK;
     }
 }

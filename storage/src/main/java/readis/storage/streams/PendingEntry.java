@@ -1,5 +1,7 @@
 package readis.storage.streams;
 
+import readis.storage.JavaHeap;
+
 /// That an entry has been given to a consumer, who has not acknowledged it yet (Redis: `streamNACK`).
 ///
 /// One object stands in two lists, the group's and the consumer's, so that whoever is found in the one need not be looked
@@ -8,14 +10,25 @@ package readis.storage.streams;
 /// Owned by the command thread.
 final class PendingEntry {
 
+    /// What it takes in the Java heap with its id and its places in both lists.
+    static final long WEIGHT = JavaHeap.object(2 * JavaHeap.REFERENCE + 2 * Long.BYTES) + StreamId.WEIGHT
+            + 2 * JavaHeap.TREE_NODE;
+
+    private final StreamId id;
     private Consumer consumer;
     private long deliveredAt;
     private long deliveries;
 
-    PendingEntry(Consumer consumer, long deliveredAt, long deliveries) {
+    PendingEntry(StreamId id, Consumer consumer, long deliveredAt, long deliveries) {
+        this.id = id;
         this.consumer = consumer;
         this.deliveredAt = deliveredAt;
         this.deliveries = deliveries;
+    }
+
+    /// The very object by which the group knows it: so the consumer needs none of its own.
+    StreamId id() {
+        return id;
     }
 
     /// Who has it.

@@ -1,6 +1,7 @@
 package readis.storage.streams;
 
 import readis.protocol.Bytes;
+import readis.storage.JavaHeap;
 
 /// The name of an entry: the millisecond in which it came, and which of that millisecond it is.
 ///
@@ -15,6 +16,9 @@ public record StreamId(long milliseconds, long sequence) implements Comparable<S
     public static final StreamId MIN = new StreamId(0, 0);
     /// The greatest id: behind it nothing can be added.
     public static final StreamId MAX = new StreamId(-1, -1);
+
+    /// What an id takes in the Java heap.
+    static final long WEIGHT = JavaHeap.object(2 * Long.BYTES);
 
     /// The next greater id. [#MAX] has none.
     StreamId next() {

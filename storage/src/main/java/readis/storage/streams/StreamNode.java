@@ -3,6 +3,7 @@ package readis.storage.streams;
 import java.util.ArrayList;
 import java.util.List;
 import readis.protocol.Bytes;
+import readis.storage.JavaHeap;
 import readis.storage.listpack.Listpack;
 
 /// Up to about a hundred entries of a stream in one listpack, in Redis's own layout. First comes a *master entry*, which is
@@ -29,6 +30,7 @@ final class StreamNode {
 
     static final int NONE = Listpack.NONE;
 
+    private static final long ITSELF = JavaHeap.object(2 * JavaHeap.REFERENCE);
     private static final int DELETED = 1;
     private static final int SAME_FIELDS = 2;
 
@@ -83,6 +85,11 @@ final class StreamNode {
 
     private int deletedAt() {
         return pack.next(countAt());
+    }
+
+    /// How many bytes it takes in the Java heap, without its id.
+    long weight() {
+        return ITSELF + pack.weight();
     }
 
     /// Whether it has no room for an entry of this many bytes.

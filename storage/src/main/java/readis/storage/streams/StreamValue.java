@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import readis.protocol.Bytes;
+import readis.storage.Elastic;
 import readis.storage.Fingerprint;
+import readis.storage.JavaHeap;
 import readis.storage.Value;
 
 /// A log of entries that only grows at its end, and the groups that read it.
@@ -15,15 +17,20 @@ import readis.storage.Value;
 /// ([ReadCounter]).
 ///
 /// Owned by the command thread.
-public final class StreamValue extends Value {
+public final class StreamValue extends Value implements Elastic {
 
     private static final int TYPE = 6;
+    private static final long ITSELF = JavaHeap.object(Integer.BYTES + 5 * JavaHeap.REFERENCE + 2 * Long.BYTES)
+            + JavaHeap.TREE + 2 * StreamId.WEIGHT + JavaHeap.object(Long.BYTES);
+    private static final long GROUP = JavaHeap.TREE_NODE + JavaHeap.BYTES + ConsumerGroup.ITSELF;
 
     private final EntryLog log;
     private final TreeMap<Bytes, ConsumerGroup> groups = new TreeMap<>();
     private StreamId lastId = StreamId.MIN;
     private StreamId maxDeleted = StreamId.MIN;
     private long entriesAdded;
+    private final GroupsWeight groupsWeight = new GroupsWeight();
+    private long settled;
 
     /// An empty stream.
     StreamValue(NodeLimits limits) {
@@ -133,19 +140,45 @@ public final class StreamValue extends Value {
         return Optional.ofNullable(groups.get(name));
     }
 
-    /// Adds a group, of which name there is none.
-    void addGroup(Bytes name, ConsumerGroup group) {
+    /// Adds a group, of which name there is none, that has read up to `last`, `entriesRead` entries.
+    void addGroup(Bytes name, StreamId last, long entriesRead) {
+        put(name, new ConsumerGroup(last, entriesRead, groupsWeight));
+    }
+
+    private void put(Bytes name, ConsumerGroup group) {
         groups.put(name, group);
+        groupsWeight.add(GROUP + JavaHeap.bytes(name.length()));
     }
 
     /// Removes a group with all that is pending. True when it was there.
     boolean removeGroup(Bytes name) {
-        return groups.remove(name) != null;
+        ConsumerGroup removed = groups.remove(name);
+        if (removed == null) {
+            return false;
+        }
+        removed.leave();
+        groupsWeight.add(-GROUP - JavaHeap.bytes(name.length()));
+        return true;
     }
 
     @Override
     public String type() {
         return "stream";
+    }
+
+    @Override
+    public long weight() {
+        return ITSELF + log.weight() + groupsWeight.bytes();
+    }
+
+    @Override
+    public long settled() {
+        return settled;
+    }
+
+    @Override
+    public void settle(long bytes) {
+        settled = bytes;
     }
 
     @Override
@@ -157,7 +190,7 @@ public final class StreamValue extends Value {
     public Value copy() {
         StreamValue copy = new StreamValue(log.copy());
         copy.mark(lastId, entriesAdded, maxDeleted);
-        groups.forEach((name, group) -> copy.groups.put(name, group.copy()));
+        groups.forEach((name, group) -> copy.put(name, group.copy(copy.groupsWeight)));
         return copy;
     }
 

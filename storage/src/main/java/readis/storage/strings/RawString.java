@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import readis.protocol.Bytes;
 import readis.protocol.Integers;
+import readis.storage.Elastic;
+import readis.storage.JavaHeap;
 
 /// A string that is changed in place: by APPEND, SETRANGE, SETBIT, PFADD.
 ///
@@ -11,15 +13,17 @@ import readis.protocol.Integers;
 /// constant number of times (Redis: `sdsMakeRoomFor`).
 ///
 /// Owned by the command thread; the one value of the package that is not immutable.
-public final class RawString extends StringValue {
+public final class RawString extends StringValue implements Elastic {
 
     /// How many bytes one can have: the Java platform's longest array.
     public static final int LONGEST = Integer.MAX_VALUE - 8;
 
     private static final int LARGEST_SPARE = 1 << 20;
+    private static final long ITSELF = JavaHeap.object(2 * Integer.BYTES + JavaHeap.REFERENCE + Long.BYTES);
 
     private byte[] array;
     private int length;
+    private long settled;
 
     private RawString(byte[] array, int length) {
         this.array = array;
@@ -109,6 +113,21 @@ public final class RawString extends StringValue {
     @Override
     public OptionalLong asNumber() {
         return Integers.parse(array, 0, length);
+    }
+
+    @Override
+    public long weight() {
+        return ITSELF + JavaHeap.bytes(array.length);
+    }
+
+    @Override
+    public long settled() {
+        return settled;
+    }
+
+    @Override
+    public void settle(long bytes) {
+        settled = bytes;
     }
 
     @Override

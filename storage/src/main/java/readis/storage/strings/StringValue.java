@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import readis.protocol.Bytes;
 import readis.protocol.Integers;
 import readis.storage.Fingerprint;
+import readis.storage.JavaHeap;
 import readis.storage.Value;
 
 /// A string, in one of its encodings. What a client sees does not depend on the encoding (law STO-5).
@@ -16,6 +17,7 @@ public abstract sealed class StringValue extends Value permits StringValue.Numbe
 
     /// A string that is the decimal form of `number`. The small ones exist once and are shared by all keys.
     static final class Number extends StringValue {
+        private static final long NUMBER = JavaHeap.object(2 * Integer.BYTES + Long.BYTES);
         private static final int SHARED = 10_000;
         private static final Number[] SMALL = new Number[SHARED];
 
@@ -37,6 +39,12 @@ public abstract sealed class StringValue extends Value permits StringValue.Numbe
         @Override
         public OptionalLong asNumber() {
             return OptionalLong.of(number);
+        }
+
+        /// What all keys share weighs on none of them.
+        @Override
+        public long weight() {
+            return isShared() ? 0 : NUMBER;
         }
 
         @Override
@@ -61,6 +69,7 @@ public abstract sealed class StringValue extends Value permits StringValue.Numbe
     /// (`raw`). Java decides itself how objects lie in memory; the name is kept for those who ask. That the value holds the
     /// bare array, which nobody changes, saves an object for each key.
     static final class Text extends StringValue {
+        private static final long ITSELF = JavaHeap.object(Integer.BYTES + JavaHeap.REFERENCE);
         private static final int LONGEST_EMBEDDED = 44;
 
         private final byte[] array;
@@ -77,6 +86,11 @@ public abstract sealed class StringValue extends Value permits StringValue.Numbe
         @Override
         public int length() {
             return array.length;
+        }
+
+        @Override
+        public long weight() {
+            return ITSELF + JavaHeap.bytes(array.length);
         }
 
         @Override
