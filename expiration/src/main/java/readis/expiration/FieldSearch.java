@@ -1,9 +1,9 @@
 package readis.expiration;
 
-import java.util.List;
 import java.util.function.LongSupplier;
 import readis.protocol.Bytes;
 import readis.storage.Database;
+import readis.storage.DeadlineIndex;
 import readis.storage.Keyspace;
 import readis.storage.hashes.FieldBurial;
 import readis.storage.hashes.MortalHash;
@@ -30,22 +30,19 @@ final class FieldSearch {
 
     /// Buries dead fields of `database` until none is left, or until the stopwatch shows `end`. True in the first case.
     boolean sweep(Database database, long end) {
-        boolean timely = true;
-        while (timely && keyspace.isDead(database.partDeadlines().earliest())) {
-            look(database);
-            timely = stopwatch.getAsLong() < end;
-        }
-        return timely || !keyspace.isDead(database.partDeadlines().earliest());
+        DeadlineIndex hashes = database.partDeadlines();
+        do {
+            hashes.first(1, keyspace::isDead).forEach(key -> look(database, key));
+        } while (keyspace.isDead(hashes.earliest()) && stopwatch.getAsLong() < end);
+        return !keyspace.isDead(hashes.earliest());
     }
 
-    private void look(Database database) {
-        List<Bytes> next = database.partDeadlines().first(1, keyspace::isDead);
-        for (Bytes key : next) {
-            if (database.peek(key).orElse(null) instanceof MortalHash hash) {
-                burial.search(database, key, hash, FIELDS_A_LOOK);
-            } else {
-                keyspace.effects().handOut();
-            }
+    /// The hash itself may be dead; then looking at it has buried it.
+    private void look(Database database, Bytes key) {
+        if (database.peek(key).orElse(null) instanceof MortalHash hash) {
+            burial.search(database, key, hash, FIELDS_A_LOOK);
+        } else {
+            keyspace.effects().handOut();
         }
     }
 }

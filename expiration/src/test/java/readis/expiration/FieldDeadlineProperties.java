@@ -45,13 +45,15 @@ class FieldDeadlineProperties {
 
     @Property(tries = 300)
     @Law("EXP-21")
-    void whatIsWrittenAnewLivesForEver(@ForAll("conversations") List<Step> conversation, @ForAll("writings") String writing) {
+    void whatIsWrittenAnewLivesForEver(@ForAll("conversations") List<Step> conversation,
+            @ForAll("writings") String writing) {
         forgetsTheDeadline(conversation, writing, Mortality.ROOMS);
     }
 
     @Property(tries = 300)
     @Law("EXP-21")
-    void whatIsChangedOrTakenElsewhereKeepsItsDeadline(@ForAll("lifetimes") long lifetime, @ForAll("changes") String change) {
+    void whatIsChangedOrTakenElsewhereKeepsItsDeadline(@ForAll("lifetimes") long lifetime,
+            @ForAll("changes") String change) {
         keepsTheDeadline(lifetime, change, Mortality.ROOMS);
     }
 
@@ -178,7 +180,8 @@ class FieldDeadlineProperties {
         }
         String condition = wish.condition().isEmpty() ? "" : wish.condition() + " ";
         boolean over = wish.to() <= HandClock.BEGINNING;
-        Reply[] codes = wishes.stream().map(each -> Reply.integer(!each.isGranted() ? 0 : over ? 2 : 1)).toArray(Reply[]::new);
+        Reply[] codes = wishes.stream().map(each -> Reply.integer(!each.isGranted() ? 0 : over ? 2 : 1))
+                .toArray(Reply[]::new);
         assertThat(talk.ask("HPEXPIREAT a " + wish.to() + " " + condition + "FIELDS 3 f g z"))
                 .isEqualTo(Reply.array(codes[0], codes[1], Reply.integer(-2)));
         Reply[] moments = wishes.stream().map(each -> Reply.integer(each.isGranted() ? over ? -2 : each.to()
@@ -210,8 +213,8 @@ class FieldDeadlineProperties {
 
     @Provide
     Arbitrary<String> changes() {
-        return Arbitraries.of("HINCRBY a f 1", "HINCRBYFLOAT a f 0.5", "HSETEX a KEEPTTL FIELDS 1 f x", "HSET a g x", "HDEL a g",
-                "HGET a f", "COPY a b", "RENAME a b", "HSETNX a f x", "HSET a g " + "x".repeat(65), "HGETEX a FIELDS 1 f",
+        return Arbitraries.of("HINCRBY a f 1", "HINCRBYFLOAT a f 0.5", "HSETEX a KEEPTTL FIELDS 1 f x", "HSET a g x",
+                "HDEL a g", "HGET a f", "COPY a b", "RENAME a b", "HSETNX a f x", "HSET a g " + "x".repeat(65), "HGETEX a FIELDS 1 f",
                 "HPEXPIRE a 5 XX FIELDS 1 z");
     }
 

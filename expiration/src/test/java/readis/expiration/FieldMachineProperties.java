@@ -21,8 +21,8 @@ import readis.storage.Rooms;
 import readis.storage.Step;
 import readis.storage.StepArbitraries;
 
-/// Hashes whose fields die and a stupid model of them hear the same conversation, in which time passes, and must answer alike,
-/// whatever encodings the settings lead to.
+/// Hashes whose fields die and a stupid model of them hear the same conversation, in which time passes, and must answer
+/// alike, whatever encodings the settings lead to.
 class FieldMachineProperties {
 
     /// A conversation under some settings.
@@ -72,6 +72,7 @@ class FieldMachineProperties {
 
     @Provide
     Arbitrary<Talk> talks() {
-        return Combinators.combine(HashSteps.settings(), StepArbitraries.conversations(Mortality.fieldSteps())).as(Talk::new);
+        return Combinators.combine(HashSteps.settings(), StepArbitraries.conversations(Mortality.fieldSteps()))
+                .as(Talk::new);
     }
 }

@@ -104,7 +104,7 @@ class DeadlineIndexProperties {
                 order.stream().filter(name -> model.get(name) < 3).limit(2).toList());
     }
 
-    /// After each step each key that holds a hash with mortal fields is known with the deadline of the first, and no other is.
+    /// After each step each key of a hash with mortal fields is known with the deadline of the first, and no other key is.
     private static void knowsWhosePartsDie(List<Step> conversation, Rooms rooms) {
         Conversation talk = new Conversation(rooms);
         Database database = talk.keyspace().databases().getFirst();

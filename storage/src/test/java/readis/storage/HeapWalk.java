@@ -62,7 +62,8 @@ final class HeapWalk {
             case Object array when array.getClass().isArray() ->
                     Array.getLength(array) == 0 && !array.getClass().getSimpleName().equals("Entry[]");
             default -> object == Bytes.EMPTY || object instanceof Boolean || object instanceof SipHash
-                    || object instanceof RandomGenerator || object instanceof LongPredicate || object instanceof SortedSetEncodings
+                    || object instanceof RandomGenerator || object instanceof LongPredicate
+                    || object instanceof SortedSetEncodings
                     || object instanceof NodeLimits || object.getClass().getSimpleName().equals("NodeLimit");
         };
     }

@@ -11,8 +11,8 @@ import readis.storage.KeyspaceEvent.Kind;
 
 /// Takes dead fields out of hashes: those that a command touches, all of one hash, or those that a search has found.
 ///
-/// Each dead field becomes an HDEL for replay, so that it does not depend on a clock. When no field is left, the hash goes as
-/// well (Redis: `hashTypeGetValue`, `hashTypeExpire`, `propagateHashFieldDeletion`).
+/// Each dead field becomes an HDEL for replay, so that it does not depend on a clock. When no field is left, the hash goes
+/// as well (Redis: `hashTypeGetValue`, `hashTypeExpire`, `propagateHashFieldDeletion`).
 ///
 /// Owned by the command thread.
 public final class FieldBurial {

@@ -45,7 +45,7 @@ final class FieldLifeCommands {
                 Command.named("hgetdel").group("hash").since("8.0.0").complexity(LINEAR)
                         .summary("Returns the value of a field and deletes it from the hash.").syntax("key " + FIELDS)
                         .keys(KeySpec.at(1, "RW access delete")).flags(WRITE, FAST).categories(HASH)
-                        .runs(this::getAndDelete),
+                        .runs(this::readAndDelete),
                 Command.named("hgetex").group("hash").since("8.0.0").complexity(LINEAR)
                         .summary("Get the value of one or more fields of a given hash key, and optionally set their "
                                 + "expiration.")
@@ -53,10 +53,10 @@ final class FieldLifeCommands {
                                 + " | EXAT unix-time-seconds:unix-time | PXAT unix-time-milliseconds:unix-time | PERSIST] "
                                 + FIELDS)
                         .keys(KeySpec.at(1, "RW access update").noted("RW and UPDATE because it changes the TTL"))
-                        .flags(WRITE, FAST).categories(HASH).runs(this::getAndExpire));
+                        .flags(WRITE, FAST).categories(HASH).runs(this::readAndExpire));
     }
 
-    private Reply getAndDelete(Session session, Request request) {
+    private Reply readAndDelete(Session session, Request request) {
         Database database = keyspace.of(session);
         Bytes key = request.word(1);
         Optional<HashValue> found = database.find(key, HashValue.class);
@@ -81,7 +81,7 @@ final class FieldLifeCommands {
         return value.isPresent() ? Reply.bulk(value.get()) : Reply.NULL;
     }
 
-    private Reply getAndExpire(Session session, Request request) {
+    private Reply readAndExpire(Session session, Request request) {
         Database database = keyspace.of(session);
         Bytes key = request.word(1);
         Optional<HashValue> found = database.find(key, HashValue.class);

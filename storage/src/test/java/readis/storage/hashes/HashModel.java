@@ -281,7 +281,8 @@ public class HashModel {
                     && items.getLast() instanceof Reply.Array -> plain(name + " found", items.getLast());
             case Reply.Array(List<Reply> items) -> {
                 List<String> words = items.stream().map(item -> plain(name, item).toString()).toList();
-                yield name.matches("HMGET|HRANDFIELD|HGETDEL|HGETEX|HP?(EXPIRE(AT|TIME)?|TTL|ERSIST)|HPERSIST") ? words : sorted(words);
+                yield name.matches("HMGET|HRANDFIELD|HGETDEL|HGETEX|HP?(EXPIRE(AT|TIME)?|TTL)|HPERSIST")
+                        ? words : sorted(words);
             }
             default -> reply.toString();
         };
