@@ -57,9 +57,6 @@ public final class Dict<V> {
     private static final long ENTRY = JavaHeap.object(3 * JavaHeap.REFERENCE + Integer.BYTES);
     private static final long ITSELF = JavaHeap.object(3 * JavaHeap.REFERENCE + 2 * Integer.BYTES + Long.BYTES);
 
-    /// What it weighs when it holds nothing.
-    static final long EMPTY = ITSELF + JavaHeap.references(SMALLEST) + JavaHeap.references(0);
-
     private final SipHash hashing;
     private Entry<V>[] table = newTable(SMALLEST);
     private Entry<V>[] newTable = newTable(0);
@@ -138,7 +135,7 @@ public final class Dict<V> {
 
     /// The key that is equal to `key` and stands here: a dict with the same keys need not keep its own. `key` itself when
     /// there is none.
-    Bytes own(Bytes key) {
+    public Bytes own(Bytes key) {
         Entry<V> entry = entry(key, hash(key));
         return entry == null ? key : Bytes.owning(entry.key);
     }

@@ -25,6 +25,7 @@ public final class Keyspace {
     private List<Database> databases = List.of();
     private long hits;
     private long misses;
+    private long partDeaths;
 
     /// Empty databases, as many as the directive [#count()] says when they are first needed.
     ///
@@ -61,7 +62,7 @@ public final class Keyspace {
 
     /// How many bytes all databases would take if they were empty.
     public long weightOfNothing() {
-        return databases().size() * 2 * Dict.EMPTY;
+        return databases().size() * new Database(0, this, hashing).weight();
     }
 
     /// How many bytes of the weight are neither keys nor values.
@@ -130,6 +131,16 @@ public final class Keyspace {
     /// How many lookups of reading commands did not.
     public long misses() {
         return misses;
+    }
+
+    /// So many parts of values, such as fields of hashes, have died and been taken out.
+    public void countPartDeaths(long died) {
+        partDeaths += died;
+    }
+
+    /// How many have since the start.
+    public long partDeaths() {
+        return partDeaths;
     }
 
     void forgetLookups() {
