@@ -24,6 +24,7 @@ import readis.protocol.command.Gate;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Session;
 import readis.protocol.command.Subsystem;
+import readis.pubsub.PubSub;
 import readis.storage.Keyspace;
 import readis.storage.SipHash;
 import readis.storage.Storage;
@@ -48,6 +49,7 @@ public final class House {
     private final Authentication authentication = new Authentication();
     private final Admission admission = new Admission(settings, clients, authentication::isRequired);
     private final Transactions transactions;
+    private final PubSub messages;
     private final Pause pause;
     private final Keyspace keyspace;
     private final Awakening awakening;
@@ -68,6 +70,7 @@ public final class House {
         pause = new Pause(clock);
         keyspace = new Keyspace(SipHash.seededBy(random), pause.hiding(new ClockDeadlines(clock)));
         transactions = new Transactions(keyspace, this::runInside);
+        messages = new PubSub(keyspace, new Mail(clients));
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
@@ -80,10 +83,11 @@ public final class House {
                 storage,
                 expiration,
                 transactions,
+                messages,
                 authentication,
                 debug,
-                new ConnectionCommands(authentication, this::forget),
-                new ClientCommands(new ClientList(clients, transactions, clock), pause, awakening),
+                new ConnectionCommands(authentication, messages::isListening, this::forget),
+                new ClientCommands(new ClientList(clients, clock), pause, awakening),
                 new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures, this::stop,
                         clock));
         table = new CommandTable(rooms.stream().map(Subsystem::commands).<Command>flatMap(List::stream).toList());
@@ -99,6 +103,7 @@ public final class House {
                 debug::check,
                 authentication::check,
                 transactions::checkAllowed,
+                messages::check,
                 this::checkPause,
                 transactions::queue);
     }
@@ -126,7 +131,8 @@ public final class House {
     /// A client that has just come.
     Client welcome(Link link) {
         clock.refresh();
-        Client client = new Client(new Session(++lastSessionId, !authentication.isRequired()), link, clock.millis());
+        Client client = new Client(new Session(++lastSessionId, !authentication.isRequired()), link, transactions,
+                messages, clock.millis());
         clients.add(client);
         return client;
     }
@@ -153,9 +159,9 @@ public final class House {
         return clock.millis();
     }
 
-    /// How many replies may wait for a client.
-    OutputLimits.Limit outputLimit() {
-        return settings.outputLimits().value().normal();
+    /// How many replies may wait for `client`.
+    OutputLimits.Limit outputLimit(Client client) {
+        return settings.outputLimits().value().of(client.type());
     }
 
     /// What somebody who comes from `address` hears instead of being let in.
