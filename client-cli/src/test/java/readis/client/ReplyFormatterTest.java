@@ -52,6 +52,13 @@ class ReplyFormatterTest {
     }
 
     @Test
+    void aNumberInDigitsOfItsOwnKeepsThemAll() {
+        Reply reply = new Reply.Decimal(Bytes.of("13.36138933897018433"));
+        assertThat(terminal(reply)).isEqualTo("(double) 13.36138933897018433\n");
+        assertThat(ReplyFormatter.JSON.format(reply).toString()).isEqualTo("13.36138933897018433\n");
+    }
+
+    @Test
     void errorsAreNoJson() {
         assertThat(ReplyFormatter.JSON.format(Reply.error("ERR no")).toString()).isEqualTo("error:\"ERR no\"\n");
     }

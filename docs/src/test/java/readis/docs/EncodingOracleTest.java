@@ -50,7 +50,23 @@ class EncodingOracleTest {
                 List.of("SADD k " + many(513, i -> "" + i)),
                 List.of("SADD k 1 2 3", "CONFIG SET set-max-intset-entries 2", "SADD k 3", "SADD k 4"),
                 List.of("SADD a 1 2 3", "SADD b 2 3 4", "SINTERSTORE k a b", "SUNIONSTORE k a b", "SDIFFSTORE k a b"),
-                List.of("SADD k 1 2", "COPY k c", "RENAME c k"));
+                List.of("SADD k 1 2", "COPY k c", "RENAME c k"),
+                membersOf("ZADD k 1 %s"), membersOf("ZADD k 1 a 2 %s"), membersOf("ZINCRBY k 1 %s"),
+                membersOf("ZADD k 1 a", "ZADD k XX 1 %s", "ZADD k NX INCR 1 %s", "ZREM k %s", "ZADD k 1 a"),
+                membersOf("ZADD s 1 %s 2 a", "ZUNIONSTORE k 1 s", "ZINTERSTORE k 2 s s", "ZREM s %s", "ZUNIONSTORE k 1 s"),
+                membersOf("SADD s %s", "ZUNIONSTORE k 1 s"),
+                membersOf("ZADD s 1 %s 2 a", "ZRANGESTORE k s 0 -1", "ZRANGESTORE k s 1 1", "ZRANGESTORE k s 1 2 BYSCORE"),
+                membersOf("GEOADD k 1 1 %s", "GEORADIUS k 1 1 1 km STORE k", "GEORADIUS k 1 1 1 m STORE k"),
+                membersOf("ZADD k 1 %s", "CONFIG SET zset-max-listpack-value 65", "ZADD k 1 a", "ZUNIONSTORE k 1 k"),
+                List.of("ZADD s " + many(128, i -> i + " m" + i), "ZUNIONSTORE k 1 s", "ZADD s 1 more", "ZUNIONSTORE k 1 s",
+                        "ZRANGESTORE k s 0 127", "ZRANGESTORE k s 0 128", "ZRANGESTORE k s 0 inf BYSCORE", "ZPOPMIN s",
+                        "ZRANGESTORE k s 0 inf BYSCORE", "ZDIFFSTORE k 1 s", "ZADD k 1 more", "ZADD k 1 even"));
+    }
+
+    /// The conversation about members of 64 and then of 65 bytes.
+    private static List<String> membersOf(String... lines) {
+        return Stream.of("m".repeat(64), "m".repeat(65), "1".repeat(64), "1".repeat(65)).flatMap(member ->
+                Stream.concat(Stream.of(lines).map(line -> line.replace("%s", member)), Stream.of("DEL k s"))).toList();
     }
 
     private static String many(int count, IntFunction<String> text) {

@@ -2,6 +2,7 @@ package readis.storage.geo;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import readis.protocol.Bytes;
 import readis.protocol.Doubles;
 import readis.protocol.Integers;
@@ -83,9 +84,7 @@ record SearchRequest(Optional<Search> search, LengthUnit unit, Columns columns, 
         private boolean fromPosition;
         private boolean byRadius;
         private boolean byBox;
-        private double radius;
-        private double width;
-        private double height;
+        private Function<Position, Shape> area = middle -> new Shape.Circle(middle, 0);
         private LengthUnit unit = LengthUnit.M;
         private boolean withDistance;
         private boolean withHash;
@@ -110,13 +109,8 @@ record SearchRequest(Optional<Search> search, LengthUnit unit, Columns columns, 
             }
             checkTogether();
             Optional<Search> search = center.filter(_ -> set.isPresent())
-                    .map(middle -> new Search(shape(middle), order, count, any));
+                    .map(middle -> new Search(area.apply(middle), order, count, any));
             return new SearchRequest(search, unit, columns(), target, storesDistance);
-        }
-
-        private Shape shape(Position middle) {
-            return byBox ? new Shape.Box(middle, unit.toMetres(width), unit.toMetres(height))
-                    : new Shape.Circle(middle, unit.toMetres(radius));
         }
 
         /// What GEORADIUS and its kin have before their options. Without a set nobody looks at the words behind a member.
@@ -143,9 +137,11 @@ record SearchRequest(Optional<Search> search, LengthUnit unit, Columns columns, 
         }
 
         private void readRadius(int at) {
-            radius = length(request.word(at), "radius");
+            double radius = length(request.word(at), "radius");
             refuse(radius < 0, NEGATIVE_RADIUS);
             unit = LengthUnit.parse(request.word(at + 1));
+            double metres = unit.toMetres(radius);
+            area = middle -> new Shape.Circle(middle, metres);
         }
 
         private static double length(Bytes word, String what) {
@@ -212,10 +208,12 @@ record SearchRequest(Optional<Search> search, LengthUnit unit, Columns columns, 
         private void readBox() {
             refuse(!form.general || byRadius, Errors.SYNTAX);
             Bytes first = take(3);
-            width = length(first, "width");
-            height = length(request.word(next - 2), "height");
+            double width = length(first, "width");
+            double height = length(request.word(next - 2), "height");
             refuse(width < 0 || height < 0, NEGATIVE_BOX);
             unit = LengthUnit.parse(request.word(next - 1));
+            LengthUnit theirs = unit;
+            area = middle -> new Shape.Box(middle, theirs.toMetres(width), theirs.toMetres(height));
             byBox = true;
         }
 
