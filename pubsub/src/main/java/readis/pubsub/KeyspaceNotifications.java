@@ -26,11 +26,12 @@ final class KeyspaceNotifications implements KeyspaceListener {
     private static final char MISSES = 'm';
     private static final String SHOWN = "g$lshzxetdn";
     private static final String IN_ALL = "g$lshzxetd";
+    private static final String BEYOND_ALL = "n";
     private static final String BEHIND = "KEm";
 
     private final PubSub messages;
     private final Directive<String> classes =
-            Directive.form("notify-keyspace-events", "", KeyspaceNotifications::normal, letters -> letters);
+            Directive.form("notify-keyspace-events", "", KeyspaceNotifications::normal, KeyspaceNotifications::shown);
     private String known = "";
     private Set<Kind> told = EnumSet.noneOf(Kind.class);
 
@@ -50,7 +51,12 @@ final class KeyspaceNotifications implements KeyspaceListener {
             throw new IllegalArgumentException("Invalid event class character. Use 'Ag$lshzxeKEtmdn'.");
         }
         boolean all = text.indexOf(ALL) >= 0 || IN_ALL.chars().allMatch(letter -> text.indexOf(letter) >= 0);
-        return (all ? String.valueOf(ALL) : those(SHOWN, text)) + those(BEHIND, text);
+        return (all ? ALL + those(BEYOND_ALL, text) : those(SHOWN, text)) + those(BEHIND, text);
+    }
+
+    /// As CONFIG GET has it: beside `A` it does not show `n`, as in Redis.
+    private static String shown(String letters) {
+        return letters.indexOf(ALL) >= 0 ? letters.replace(BEYOND_ALL, "") : letters;
     }
 
     private static String those(String order, String text) {

@@ -90,6 +90,10 @@ public final class PubSub implements Subsystem {
         page.add("Stats", "pubsubshard_channels", to(Subject.SHARD).topics().size());
     }
 
+    KeyspaceNotifications notifications() {
+        return notifications;
+    }
+
     Listeners to(Subject subject) {
         return listeners.get(subject);
     }
