@@ -49,7 +49,8 @@ public final class Effects {
         changes += times;
     }
 
-    void also(int database, Request request) {
+    /// Something else must be replayed beside the running command.
+    public void also(int database, Request request) {
         if (listeners.isEmpty()) {
             return;
         }
@@ -78,7 +79,7 @@ public final class Effects {
     }
 
     /// Hands out what has come together: the end of a group.
-    void handOut() {
+    public void handOut() {
         if (!group.isEmpty()) {
             List<Effect> complete = List.copyOf(group);
             group.clear();

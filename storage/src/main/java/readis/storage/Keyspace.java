@@ -25,6 +25,7 @@ public final class Keyspace {
     private List<Database> databases = List.of();
     private long hits;
     private long misses;
+    private long partDeaths;
 
     /// Empty databases, as many as the directive [#count()] says when they are first needed.
     ///
@@ -116,6 +117,16 @@ public final class Keyspace {
     /// How many lookups of reading commands did not.
     public long misses() {
         return misses;
+    }
+
+    /// So many parts of values, such as fields of hashes, have died and been taken out.
+    public void countPartDeaths(long died) {
+        partDeaths += died;
+    }
+
+    /// How many have since the start.
+    public long partDeaths() {
+        return partDeaths;
     }
 
     void forgetLookups() {
