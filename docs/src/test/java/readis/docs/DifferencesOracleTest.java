@@ -195,6 +195,16 @@ class DifferencesOracleTest extends OnBothServers {
     }
 
     @Test
+    void whatOneSaysToOneselfComesAfterTheReply() {
+        differences.named("own-messages");
+        List.of(toRedis, toReadis).forEach(client -> List.of("HELLO 3", "SUBSCRIBE a").forEach(client::call));
+        assertThat(toRedis.call("PUBLISH a x")).isInstanceOf(Reply.Push.class);
+        assertThat(toRedis.reply()).isEqualTo(Reply.integer(1));
+        assertThat(toReadis.call("PUBLISH a x")).isEqualTo(Reply.integer(1));
+        assertThat(toReadis.reply()).isInstanceOf(Reply.Push.class);
+    }
+
+    @Test
     void aRequestAboveTheLimitIsToldSo() {
         differences.named("query-buffer-limit");
         String announcement = "*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$1100000\r\n";

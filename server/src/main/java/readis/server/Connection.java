@@ -146,6 +146,12 @@ final class Connection implements Link {
     }
 
     @Override
+    public void push(byte[] message) {
+        exchange.hear(message);
+        loop.wake(this);
+    }
+
+    @Override
     public void goOn() {
         loop.attend(this, () -> {
             exchange.goOn();

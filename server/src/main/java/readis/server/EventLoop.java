@@ -9,8 +9,10 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -40,7 +42,7 @@ public final class EventLoop implements Runnable {
     private final ByteBuffer input = ByteBuffer.allocate(READ_SIZE);
     private final List<SelectionKey> ready = new ArrayList<>();
     private final CountDownLatch finished = new CountDownLatch(1);
-    private final List<Connection> woken = new ArrayList<>();
+    private final Set<Connection> woken = new LinkedHashSet<>();
     private final long lastWords;
     private volatile boolean stopRequested;
 
@@ -128,7 +130,7 @@ public final class EventLoop implements Runnable {
         ready.clear();
     }
 
-    /// The client of `connection` waits no more: it goes on when the running command is over.
+    /// There is something for the client of `connection`: it goes on when the running command is over.
     void wake(Connection connection) {
         woken.add(connection);
     }

@@ -28,6 +28,7 @@ import readis.protocol.command.Gate;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Session;
 import readis.protocol.command.Subsystem;
+import readis.pubsub.PubSub;
 import readis.storage.Keyspace;
 import readis.storage.SipHash;
 import readis.storage.Storage;
@@ -55,6 +56,7 @@ public final class House {
     private final Authentication authentication = new Authentication();
     private final Admission admission = new Admission(settings, clients, authentication::isRequired);
     private final Transactions transactions;
+    private final PubSub messages;
     private final Pause pause;
     private final Keyspace keyspace;
     private final Eviction eviction;
@@ -76,6 +78,7 @@ public final class House {
         pause = new Pause(clock);
         keyspace = new Keyspace(SipHash.seededBy(random), pause.hiding(new ClockDeadlines(clock)));
         transactions = new Transactions(keyspace, this::runInside);
+        messages = new PubSub(keyspace, new Mail(clients));
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
@@ -83,7 +86,15 @@ public final class House {
         Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, System::gc);
         debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, dice,
                 settings.debugCommand());
-        rooms = List.of(
+        rooms = rooms(storage, expiration, random);
+        table = new CommandTable(gathered(Subsystem::commands));
+        configuration = new Configuration(gathered(Subsystem::directives));
+        dispatcher = new Dispatcher(table, gates(), transactions::refused, keyspace, clock, statistics);
+    }
+
+    /// All rooms, in the order in which INFO hears them.
+    private List<Subsystem> rooms(Storage storage, Expiration expiration, RandomGenerator random) {
+        return List.of(
                 new ServerReport(statistics, settings, clients, clock, random),
                 new ProcessReport(),
                 new MemoryReport(keyspace, eviction, clients),
@@ -91,15 +102,13 @@ public final class House {
                 expiration,
                 eviction,
                 transactions,
+                messages,
                 authentication,
                 debug,
-                new ConnectionCommands(authentication, this::forget),
-                new ClientCommands(new ClientList(clients, transactions, clock), pause, awakening),
+                new ConnectionCommands(authentication, messages::isListening, this::forget),
+                new ClientCommands(new ClientList(clients, clock), pause, awakening),
                 new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures, this::stop,
                         clock));
-        table = new CommandTable(gathered(Subsystem::commands));
-        configuration = new Configuration(gathered(Subsystem::directives));
-        dispatcher = new Dispatcher(table, gates(), transactions::refused, keyspace, clock, statistics);
     }
 
     private <T> List<T> gathered(Function<Subsystem, List<T>> things) {
@@ -114,6 +123,7 @@ public final class House {
                 authentication::check,
                 transactions::checkAllowed,
                 this::checkMemory,
+                messages::check,
                 this::checkPause,
                 transactions::queue);
     }
@@ -147,7 +157,8 @@ public final class House {
     /// A client that has just come.
     Client welcome(Link link) {
         clock.refresh();
-        Client client = new Client(new Session(++lastSessionId, !authentication.isRequired()), link, clock.millis());
+        Client client = new Client(new Session(++lastSessionId, !authentication.isRequired()), link, transactions,
+                messages, clock.millis());
         clients.add(client);
         return client;
     }
@@ -174,9 +185,9 @@ public final class House {
         return clock.millis();
     }
 
-    /// How many replies may wait for a client.
-    OutputLimits.Limit outputLimit() {
-        return settings.outputLimits().value().normal();
+    /// How many replies may wait for `client`.
+    OutputLimits.Limit outputLimit(Client client) {
+        return settings.outputLimits().value().of(client.type());
     }
 
     /// What somebody who comes from `address` hears instead of being let in.

@@ -89,14 +89,21 @@ public final class Database {
     /// The value of `key` for a command that reads: counted as a hit or a miss.
     public Optional<Value> read(Bytes key) {
         Optional<Value> value = find(key);
-        keyspace.countLookup(value.isPresent());
-        return value;
+        return counted(key, value);
     }
 
     /// The value of `key` for a command that asks about the key: counted as a hit or a miss, but no use of the value.
     public Optional<Value> glance(Bytes key) {
         Optional<Value> value = peek(key);
-        keyspace.countLookup(value.isPresent());
+        return counted(key, value);
+    }
+
+    private Optional<Value> counted(Bytes key, Optional<Value> value) {
+        if (value.isPresent()) {
+            keyspace.countHit();
+        } else {
+            keyspace.countMiss(index, key);
+        }
         return value;
     }
 

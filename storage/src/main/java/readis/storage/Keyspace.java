@@ -167,11 +167,14 @@ public final class Keyspace {
         return policy;
     }
 
-    void countLookup(boolean hit) {
-        if (hit) {
-            hits++;
-        } else {
-            misses++;
+    void countHit() {
+        hits++;
+    }
+
+    void countMiss(int database, Bytes key) {
+        misses++;
+        for (KeyspaceListener listener : listeners) {
+            listener.onMiss(database, key);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 ///
 /// A command's row names only those that its flags do not imply; see [Command#categories()].
 public enum AclCategory {
-    KEYSPACE, READ, WRITE, SET, SORTEDSET, LIST, HASH, STRING, BITMAP, HYPERLOGLOG, GEO, STREAM, ADMIN, FAST, SLOW, BLOCKING,
+    KEYSPACE, READ, WRITE, SET, SORTEDSET, LIST, HASH, STRING, BITMAP, HYPERLOGLOG, GEO, STREAM, PUBSUB, ADMIN, FAST, SLOW, BLOCKING,
     DANGEROUS, CONNECTION, TRANSACTION;
 
     /// The name on the wire, `@` included.
