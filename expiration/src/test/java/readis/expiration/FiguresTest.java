@@ -30,7 +30,7 @@ class FiguresTest {
 
     @Test
     void usage() {
-        Plot plot = new Plot("t", "x", "y", List.of(0.0, 1.0), Map.of("line", List.of(2.0, 3.5)), 4);
+        Plot plot = new Plot("t", "x", "y", List.of(0.0, 1.0), Map.of("line", List.of(2.0, 3.5)), 0, 4);
         assertThat(Plot.linesOf(plot.svg())).isEqualTo(plot.lines());
     }
 
@@ -38,14 +38,14 @@ class FiguresTest {
     void theHitRatesAreThoseOfTheChapter() throws IOException {
         Requests requests = Requests.byPowerLaw(REQUESTS, new SplittableRandom(seed));
         agree("hit-rates.svg", new Plot("How often a cache of 10 000 possible keys has what is asked for",
-                "room for so many keys", "hits, %", capacities(), lines(requests, true), 100), FiguresTest::sameLine);
+                "room for so many keys", "hits, %", capacities(), lines(requests, true), 40, 100), FiguresTest::sameLine);
     }
 
     @Test
     void theHitRatesAfterScansAreThoseOfTheChapter() throws IOException {
         Requests requests = Requests.byPowerLaw(REQUESTS, new SplittableRandom(seed)).withScans(20_000);
         agree("hit-rates-scanned.svg", new Plot("The same when somebody reads all keys after every 20 000 requests",
-                "room for so many keys", "hits, %", capacities(), lines(requests, false), 100), FiguresTest::sameLine);
+                "room for so many keys", "hits, %", capacities(), lines(requests, false), 40, 100), FiguresTest::sameLine);
     }
 
     @Test
@@ -55,7 +55,7 @@ class FiguresTest {
         List<Double> seconds = IntStream.range(0, ExpiryTrial.SECONDS * ExpiryTrial.POINTS_A_SECOND)
                 .mapToObj(point -> (double) point / ExpiryTrial.POINTS_A_SECOND).toList();
         agree("stale-keys.svg", new Plot("Dead keys that nobody has buried yet, by active-expire-effort", "seconds",
-                "of all keys, %", seconds, lines, 40), FiguresTest::sameHeight);
+                "of all keys, %", seconds, lines, 0, 40), FiguresTest::sameHeight);
         assertThat(mean(lines.get("effort 1"))).isGreaterThan(mean(lines.get("effort 5")));
         assertThat(mean(lines.get("effort 5"))).isGreaterThan(mean(lines.get("effort 10")));
     }

@@ -13,14 +13,15 @@ import java.util.stream.Collectors;
 /// A picture of a few lines over the same values of x, as SVG, which can be read back.
 ///
 /// @param lines the values of y by the name of the line
+/// @param bottom the smallest y; the smallest x is 0
 /// @param top the greatest y
-record Plot(String title, String x, String y, List<Double> xs, Map<String, List<Double>> lines, double top) {
+record Plot(String title, String x, String y, List<Double> xs, Map<String, List<Double>> lines, double bottom, double top) {
 
     private static final int WIDTH = 720;
-    private static final int HEIGHT = 400;
+    private static final int HEIGHT = 420;
     private static final int LEFT = 60;
     private static final int RIGHT = 170;
-    private static final int UPPER = 40;
+    private static final int UPPER = 60;
     private static final int LOWER = 50;
     private static final List<String> COLOURS = List.of("#1b6ca8", "#d1495b", "#2e8b57", "#8a5fbf", "#b8860b");
     private static final int MARKS = 5;
@@ -36,7 +37,7 @@ record Plot(String title, String x, String y, List<Double> xs, Map<String, List<
         for (int mark = 0; mark <= MARKS; mark++) {
             svg.append(mark(mark));
         }
-        svg.append(text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10, "middle", x)).append(text(8, UPPER - 8, "start", y));
+        svg.append(text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10, "middle", x)).append(text(LEFT, UPPER - 14, "start", y));
         List<String> names = new ArrayList<>(lines.keySet());
         for (int i = 0; i < names.size(); i++) {
             svg.append(line(i, names.get(i), lines.get(names.get(i))));
@@ -55,8 +56,8 @@ record Plot(String title, String x, String y, List<Double> xs, Map<String, List<
     }
 
     private String mark(int mark) {
-        double valueX = xs.getFirst() + (xs.getLast() - xs.getFirst()) * mark / MARKS;
-        double valueY = top * mark / MARKS;
+        double valueX = xs.getLast() * mark / MARKS;
+        double valueY = bottom + (top - bottom) * mark / MARKS;
         int height = (int) placeY().applyAsDouble(valueY);
         int place = (int) placeX().applyAsDouble(valueX);
         return "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#ddd\"/>\n".formatted(LEFT, height, WIDTH - RIGHT, height)
@@ -81,12 +82,11 @@ record Plot(String title, String x, String y, List<Double> xs, Map<String, List<
     }
 
     private DoubleUnaryOperator placeX() {
-        double span = xs.getLast() - xs.getFirst();
-        return value -> LEFT + (value - xs.getFirst()) / span * (WIDTH - RIGHT - LEFT);
+        return value -> LEFT + value / xs.getLast() * (WIDTH - RIGHT - LEFT);
     }
 
     private DoubleUnaryOperator placeY() {
-        return value -> HEIGHT - LOWER - value / top * (HEIGHT - LOWER - UPPER);
+        return value -> HEIGHT - LOWER - (value - bottom) / (top - bottom) * (HEIGHT - LOWER - UPPER);
     }
 
     private static String format(String form, Object... values) {
