@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Expiration;
+import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.RequestLimits;
@@ -70,7 +71,8 @@ public final class House {
         pause = new Pause(clock);
         keyspace = new Keyspace(SipHash.seededBy(random), pause.hiding(new ClockDeadlines(clock)));
         transactions = new Transactions(keyspace, this::runInside);
-        messages = new PubSub(keyspace, new Mail(clients));
+        messages = new PubSub(keyspace, new Mail(clients), id -> clients.find(id).map(Client::session),
+                session -> transactions.queued(session) >= 0);
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
@@ -87,13 +89,13 @@ public final class House {
                 authentication,
                 debug,
                 new ConnectionCommands(authentication, messages::isListening, this::forget),
-                new ClientCommands(new ClientList(clients, clock), pause, awakening),
+                new ClientCommands(new ClientList(clients, clock), messages.trackingCommands(), pause, awakening),
                 new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures, this::stop,
                         clock));
         table = new CommandTable(rooms.stream().map(Subsystem::commands).<Command>flatMap(List::stream).toList());
         configuration = new Configuration(
                 rooms.stream().map(Subsystem::directives).<Directive<?>>flatMap(List::stream).toList());
-        dispatcher = new Dispatcher(table, gates(), transactions::refused, keyspace, clock, statistics);
+        dispatcher = new Dispatcher(table, gates(), witness(), keyspace, clock, statistics);
     }
 
     /// What a request must pass before its command runs, in this order: the first answer is the one the client sees.
@@ -106,6 +108,25 @@ public final class House {
                 messages::check,
                 this::checkPause,
                 transactions::queue);
+    }
+
+    private Dispatcher.Witness witness() {
+        return new Dispatcher.Witness() {
+            @Override
+            public Reply refused(Session session, Bytes name, Reply.Error error) {
+                return transactions.refused(session, name, error);
+            }
+
+            @Override
+            public void runs(Session session) {
+                messages.tracking().runs(session);
+            }
+
+            @Override
+            public void ran(Session session, Command command, Request request) {
+                messages.tracking().ran(session, command, request);
+            }
+        };
     }
 
     private Gate.Verdict checkPause(Session session, Command command, Request request) {
