@@ -1,5 +1,7 @@
 package readis.expiration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitrary;
@@ -13,10 +15,12 @@ import net.jqwik.api.statistics.StatisticsReport;
 import readis.laws.Law;
 import readis.laws.Mutants;
 import readis.laws.Rejects;
+import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
 import readis.storage.Conversation;
 import readis.storage.HashSteps;
+import readis.storage.KeyspaceEvent;
 import readis.storage.Rooms;
 import readis.storage.Step;
 import readis.storage.StepArbitraries;
@@ -39,6 +43,36 @@ class FieldMachineProperties {
         boolean metTheDead = answersAsTheModel(talk, () -> Mortality.conversation(talk.rooms()));
         Statistics.label("a field died").collect(metTheDead);
         Statistics.label("a field died").coverage(died -> died.check(true).percentage(share -> share >= 10));
+    }
+
+    /// As long as nobody dies: who is buried depends on who is touched.
+    @Property(tries = 500)
+    @Law("STO-9")
+    void everyChangeIsAnnounced(@ForAll("talks") Talk talk) {
+        announcesAsTheModel(talk, talk.rooms());
+    }
+
+    @Example
+    @Rejects("STO-9")
+    void rejectsAnHpersistThatIsCalledPersist() {
+        Mutants.assertRejected(talks(), talk -> announcesAsTheModel(talk, talk.rooms().with((keyspace, clock) ->
+                Command.named("hpersist").syntax("key word...").runs((session, request) -> {
+                    Reply reply = Mortality.EXPIRATION.row("hpersist", keyspace, clock).handler().orElseThrow()
+                            .handle(session, request);
+                    keyspace.of(session).announce(KeyspaceEvent.Kind.HASH, "persist", request.word(1));
+                    return reply;
+                }))));
+    }
+
+    private static void announcesAsTheModel(Talk talk, Rooms rooms) {
+        Conversation subject = Mortality.conversation(rooms);
+        MortalFieldsModel model = new MortalFieldsModel();
+        for (Step step : talk.steps()) {
+            if (step instanceof Step.Ask && !step.toString().matches("(RENAME|COPY) .*")) {
+                model.check(step, subject.take(step));
+                assertThat(subject.heardEvents()).as("events of %s", step).isEqualTo(model.events());
+            }
+        }
     }
 
     @Example

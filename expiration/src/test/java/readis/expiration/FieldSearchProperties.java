@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import net.jqwik.api.Arbitraries;
@@ -129,6 +130,9 @@ class FieldSearchProperties {
         for (int hash = 0; hash < graveyard.hashes(); hash++) {
             assertThat(site.talk.ask("HLEN h" + hash)).isEqualTo(Reply.integer(graveyard.alive()));
         }
+        AtomicLong weight = new AtomicLong(site.database.tableWeight());
+        site.database.forEach((_, value) -> weight.addAndGet(value.weight()));
+        assertThat(site.database.weight()).isEqualTo(weight.get());
         assertThat(site.talk.keyspace().partDeaths()).isEqualTo((long) graveyard.hashes() * graveyard.dead());
     }
 

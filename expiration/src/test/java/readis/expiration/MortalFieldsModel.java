@@ -15,7 +15,8 @@ final class MortalFieldsModel extends HashModel {
             case "HPEXPIRE" -> expire(key, more, fields, now + number(more));
             case "HEXPIREAT" -> expire(key, more, fields, 1000 * number(more));
             case "HPEXPIREAT" -> expire(key, more, fields, number(more));
-            case "HPERSIST" -> fields.stream().map(field -> persist(key, field)).toList();
+            case "HPERSIST" -> announcing(key, () -> fields.stream().map(field -> persist(key, field)).toList(),
+                    codes -> codes.contains("1") ? List.of("hpersist") : List.of());
             case "HTTL" -> fields.stream().map(field -> time(key, field, now, 1000)).toList();
             case "HPTTL" -> fields.stream().map(field -> time(key, field, now, 1)).toList();
             case "HEXPIRETIME" -> fields.stream().map(field -> time(key, field, 0, 1000)).toList();
@@ -29,7 +30,7 @@ final class MortalFieldsModel extends HashModel {
     }
 
     private List<String> expire(String key, List<String> more, List<String> fields, long deadline) {
-        return fields.stream().map(field -> {
+        return announcing(key, () -> fields.stream().map(field -> {
             if (!fields(key).containsKey(field)) {
                 return "-2";
             }
@@ -38,7 +39,7 @@ final class MortalFieldsModel extends HashModel {
             }
             setDeadline(key, field, deadline);
             return deadline <= now ? "2" : "1";
-        }).toList();
+        }).toList(), codes -> codes.contains("2") ? List.of("hdel") : codes.contains("1") ? List.of("hexpire") : List.of());
     }
 
     private static boolean allowed(List<String> conditions, long present, long wanted) {

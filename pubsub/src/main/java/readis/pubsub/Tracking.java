@@ -132,7 +132,7 @@ public final class Tracking implements KeyspaceListener {
     /// Whoever finds a key dead has not changed it.
     @Override
     public void on(KeyspaceEvent event) {
-        if (!tracking.isEmpty() && event.kind() != KeyspaceEvent.Kind.STREAM_GROUP) {
+        if ((!readers.isEmpty() || !broadcasts.isEmpty()) && event.kind().isChange()) {
             Optional<Session> author = event.kind() == KeyspaceEvent.Kind.EXPIRED ? Optional.empty() : running;
             broadcasts.forEach((prefix, broadcast) -> {
                 if (event.key().startsWith(prefix)) {

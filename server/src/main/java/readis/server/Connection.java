@@ -78,6 +78,7 @@ final class Connection implements Link {
             return false;
         }
         listenFor((drained ? 0 : SelectionKey.OP_WRITE) | (exchange.listens() ? SelectionKey.OP_READ : 0));
+        house.clients().weigh(client, exchange.buffers().total());
         return true;
     }
 

@@ -105,7 +105,7 @@ public final class EventLoop implements Runnable {
                 nextTick = System.nanoTime() + tick();
             } else {
                 long patience = house.untilNextAwakening(TimeUnit.NANOSECONDS.toMillis(untilTick));
-                serveReady(woken.isEmpty() ? Math.max(1, patience) : 0);
+                serveReady(woken.isEmpty() && !house.hasWork() ? Math.max(1, patience) : 0);
             }
             house.resumePostponed();
             house.endOverdueWaits();

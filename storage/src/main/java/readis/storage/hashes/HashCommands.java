@@ -87,7 +87,7 @@ final class HashCommands {
         }
         if (present.isEmpty() || present.get() != hash) {
             database.update(key, hash);
-        } else {
+        } else if (hash instanceof MortalHash) {
             database.follow(key, hash);
         }
         database.changed(Kind.HASH, "hset", key, request.size() / 2 - 1);
@@ -121,7 +121,9 @@ final class HashCommands {
             }
         }
         if (deleted > 0) {
-            database.follow(key, hash.get());
+            if (hash.get() instanceof MortalHash) {
+                database.follow(key, hash.get());
+            }
             database.reduced(Kind.HASH, "hdel", key, deleted, hash.get().stored() == 0);
         }
         return Reply.integer(deleted);

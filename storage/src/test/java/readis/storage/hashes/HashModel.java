@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import readis.protocol.Reply;
 import readis.storage.HandClock;
@@ -82,7 +84,7 @@ public class HashModel {
     }
 
     /// What the last step should have announced.
-    List<String> events() {
+    public List<String> events() {
         return events;
     }
 
@@ -105,13 +107,18 @@ public class HashModel {
             case "HVALS" -> sorted(hash.values().stream().toList());
             case "HSCAN" -> sorted(more.contains("NOVALUES") ? hash.keySet().stream().toList() : flat(hash));
             case "HRANDFIELD" -> more.isEmpty() ? anyOf(hash, answered) : draw(hash, more, (List<?>) answered);
-            case "HGETDEL" -> more.subList(2, more.size()).stream().map(field -> {
+            case "HGETDEL" -> announcing(key, () -> more.subList(2, more.size()).stream().map(field -> {
                 String value = fields(key).getOrDefault(field, "(nil)");
                 delete(key, List.of(field));
                 return value;
-            }).toList();
-            case "HGETEX" -> getAndExpire(key, more);
-            case "HSETEX" -> setAndExpire(key, more);
+            }).toList(), values -> values.stream().allMatch("(nil)"::equals) ? List.of() : List.of("hdel"));
+            case "HGETEX" -> {
+                List<String> told = toldOfExpiring(key, more);
+                yield announcing(key, () -> readAndExpire(key, more), _ -> told);
+            }
+            case "HSETEX" -> announcing(key, () -> setAndExpire(key, more), done -> done == 0 ? List.of()
+                    : moment(more) == Value.NEVER ? List.of("hset")
+                    : List.of("hset", moment(more) <= now ? "hdel" : "hexpire"));
             case "RENAME" -> moves(key, answered) ? rename(key, more.getFirst()) : answered;
             case "COPY" -> moves(key, answered) ? copy(key, more.getFirst()) : answered;
             default -> throw new IllegalArgumentException(name);
@@ -140,7 +147,32 @@ public class HashModel {
         return Value.NEVER;
     }
 
-    private List<String> getAndExpire(String key, List<String> more) {
+    /// Makes a change, of which no more is announced than what `told` makes of its result, and what became of the key.
+    protected <T> T announcing(String key, Supplier<T> change, Function<T, List<String>> told) {
+        boolean present = hashes.containsKey(key);
+        T result = change.get();
+        events.clear();
+        List<String> names = told.apply(result);
+        if (!names.isEmpty() && !present) {
+            events.add("new " + key);
+        }
+        names.forEach(name -> events.add(name + " " + key));
+        if (!names.isEmpty() && !hashes.containsKey(key)) {
+            events.add("del " + key);
+        }
+        return result;
+    }
+
+    private List<String> toldOfExpiring(String key, List<String> more) {
+        int first = more.indexOf("FIELDS") + 2;
+        List<String> names = more.subList(first, more.size());
+        boolean persists = more.getFirst().equals("PERSIST");
+        boolean changes = persists ? names.stream().anyMatch(name -> deadline(key, name) != Value.NEVER)
+                : first > 2 && names.stream().anyMatch(fields(key)::containsKey);
+        return !changes ? List.of() : List.of(persists ? "hpersist" : moment(more) <= now ? "hdel" : "hexpire");
+    }
+
+    private List<String> readAndExpire(String key, List<String> more) {
         int first = more.indexOf("FIELDS") + 2;
         List<String> options = more.subList(0, first);
         List<String> values = new ArrayList<>();

@@ -1,6 +1,9 @@
 package readis.storage.hashes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
@@ -13,6 +16,7 @@ import readis.laws.Law;
 import readis.laws.Mutants;
 import readis.laws.Rejects;
 import readis.protocol.Reply;
+import readis.protocol.Request;
 import readis.protocol.command.Command;
 import readis.storage.Conversation;
 import readis.storage.Database;
@@ -37,6 +41,27 @@ class MortalHashMachineProperties {
         boolean metTheDead = answersAsTheModel(talk, Rooms.storageWith(talk.settings()));
         Statistics.label("a field died").collect(metTheDead);
         Statistics.label("a field died").coverage(died -> died.check(true).percentage(share -> share >= 10));
+    }
+
+    /// As long as nobody dies: who is buried depends on who is touched.
+    @Property(tries = 500)
+    @Law("STO-9")
+    void everyChangeIsAnnounced(@ForAll("talks") Talk talk) {
+        announcesAsTheModel(talk, Rooms.storageWith(talk.settings()));
+    }
+
+    @Example
+    @Rejects("STO-9")
+    void rejectsAnHgetdelThatNobodyHearsOf() {
+        Rooms mutant = Rooms.STORAGE.with((keyspace, clock) -> Command.named("hgetdel").syntax("key word...")
+                .runs((session, request) -> {
+                    Optional<HashValue> hash = keyspace.of(session).find(request.word(1), HashValue.class);
+                    Reply values = Rooms.STORAGE.row("hmget", keyspace, clock).handler().orElseThrow().handle(session,
+                            Request.of(request.toString().replaceFirst("FIELDS \\d+ ", "").split(" ")));
+                    hash.ifPresent(present -> present.remove(request.word(4)));
+                    return values;
+                }));
+        Mutants.assertRejected(allTalks(), talk -> announcesAsTheModel(talk, mutant));
     }
 
     @Example
@@ -75,6 +100,17 @@ class MortalHashMachineProperties {
         HashModel model = new HashModel();
         talk.steps().forEach(step -> model.check(step, subject.take(step)));
         return model.metTheDead();
+    }
+
+    private static void announcesAsTheModel(Talk talk, Rooms rooms) {
+        Conversation subject = new Conversation(rooms);
+        HashModel model = new HashModel();
+        for (Step step : talk.steps()) {
+            if (step instanceof Step.Ask && !step.toString().matches("(RENAME|COPY) .*")) {
+                model.check(step, subject.take(step));
+                assertThat(subject.heardEvents()).as("events of %s", step).isEqualTo(model.events());
+            }
+        }
     }
 
     @Provide
