@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Eviction;
 import readis.expiration.Expiration;
+import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.RequestLimits;
@@ -79,7 +80,8 @@ public final class House {
         pause = new Pause(clock);
         keyspace = new Keyspace(SipHash.seededBy(random), pause.hiding(new ClockDeadlines(clock)));
         transactions = new Transactions(keyspace, this::runInside);
-        messages = new PubSub(keyspace, new Mail(clients));
+        messages = new PubSub(keyspace, new Mail(clients), id -> clients.find(id).map(Client::session),
+                session -> transactions.queued(session) >= 0);
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
@@ -91,7 +93,7 @@ public final class House {
         rooms = rooms(storage, expiration, random);
         table = new CommandTable(gathered(Subsystem::commands));
         configuration = new Configuration(gathered(Subsystem::directives));
-        dispatcher = new Dispatcher(table, gates(), transactions::refused, keyspace, clock, statistics);
+        dispatcher = new Dispatcher(table, gates(), witness(), keyspace, clock, statistics);
     }
 
     /// All rooms, in the order in which INFO hears them.
@@ -108,7 +110,7 @@ public final class House {
                 authentication,
                 debug,
                 new ConnectionCommands(authentication, messages::isListening, this::forget),
-                new ClientCommands(new ClientList(clients, clock), pause, awakening),
+                new ClientCommands(new ClientList(clients, clock), messages.trackingCommands(), pause, awakening),
                 new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures, this::stop,
                         clock));
     }
@@ -128,6 +130,26 @@ public final class House {
                 messages::check,
                 this::checkPause,
                 transactions::queue);
+    }
+
+    /// Who hears of each step of a request.
+    private Dispatcher.Witness witness() {
+        return new Dispatcher.Witness() {
+            @Override
+            public Reply refused(Session session, Bytes name, Reply.Error error) {
+                return transactions.refused(session, name, error);
+            }
+
+            @Override
+            public void runs(Session session) {
+                messages.tracking().runs(session);
+            }
+
+            @Override
+            public void ran(Session session, Command command, Request request) {
+                messages.tracking().ran(session, command, request);
+            }
+        };
     }
 
     /// What is only queued takes memory, too.
