@@ -84,6 +84,31 @@ class EvictionOracleTest {
                 "CONFIG SET maxmemory 0", "MULTI", "GET a", "EXEC");
     }
 
+    /// After CONFIG SET nobody asks for anything any more: the loop has to find the time by itself.
+    @Test
+    void whoListensHearsWhoHadToGo() {
+        areAlike("CONFIG SET notify-keyspace-events Ee maxmemory-policy allkeys-lru", "SET a x");
+        try (WireClient listenerAtRedis = oracle.connect(); WireClient listenerAtReadis = readis.connect()) {
+            List.of(listenerAtRedis, listenerAtReadis).forEach(client -> client.call("SUBSCRIBE __keyevent@0__:evicted"));
+            areAlike("CONFIG SET maxmemory 1");
+            assertThat(listenerAtReadis.reply()).isEqualTo(listenerAtRedis.reply());
+        }
+    }
+
+    @Test
+    void whoKeepsACopyHearsThatItsKeyHadToGo() {
+        areAlike("CONFIG SET maxmemory-policy allkeys-lru", "SET a x");
+        try (WireClient readerAtRedis = oracle.connect(); WireClient readerAtReadis = readis.connect()) {
+            for (WireClient client : List.of(readerAtRedis, readerAtReadis)) {
+                client.call("HELLO 3");
+                client.call("CLIENT TRACKING ON");
+                client.call("GET a");
+            }
+            areAlike("CONFIG SET maxmemory 1", "GET b");
+            assertThat(readerAtReadis.reply()).isEqualTo(readerAtRedis.reply());
+        }
+    }
+
     @Test
     void nobodyGoesWhoIsNoCandidate() {
         areAlike("CONFIG SET maxmemory-policy volatile-ttl", "SET stays x", "SET goes x EX 1000", "SET too x PX 5000",
