@@ -61,6 +61,7 @@ public final class House {
     private final Pause pause;
     private final Keyspace keyspace;
     private final Eviction eviction;
+    private final MemoryReport memory;
     private final Awakening awakening;
     private final DebugCommand debug;
     private final List<Subsystem> rooms;
@@ -85,7 +86,8 @@ public final class House {
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
         eviction = new Eviction(keyspace, clients::bufferBytes, System::nanoTime, dice);
-        Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, System::gc);
+        memory = new MemoryReport(keyspace, eviction, clients);
+        Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, memory);
         debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, dice,
                 settings.debugCommand());
         rooms = rooms(storage, expiration, random);
@@ -99,7 +101,7 @@ public final class House {
         return List.of(
                 new ServerReport(statistics, settings, clients, clock, random),
                 new ProcessReport(),
-                new MemoryReport(keyspace, eviction, clients),
+                memory,
                 storage,
                 expiration,
                 eviction,
