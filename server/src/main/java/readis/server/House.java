@@ -24,6 +24,7 @@ import readis.protocol.command.Gate;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Session;
 import readis.protocol.command.Subsystem;
+import readis.scripting.Scripting;
 import readis.storage.Keyspace;
 import readis.storage.SipHash;
 import readis.storage.Storage;
@@ -48,6 +49,7 @@ public final class House {
     private final Authentication authentication = new Authentication();
     private final Admission admission = new Admission(settings, clients, authentication::isRequired);
     private final Transactions transactions;
+    private final Scripting scripting;
     private final Pause pause;
     private final Keyspace keyspace;
     private final Awakening awakening;
@@ -68,6 +70,7 @@ public final class House {
         pause = new Pause(clock);
         keyspace = new Keyspace(SipHash.seededBy(random), pause.hiding(new ClockDeadlines(clock)));
         transactions = new Transactions(keyspace, this::runInside);
+        scripting = new Scripting(keyspace, this::table, this::runInside, System::nanoTime, this::pump, Log::ofScripts);
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
@@ -80,6 +83,7 @@ public final class House {
                 storage,
                 expiration,
                 transactions,
+                scripting,
                 authentication,
                 debug,
                 new ConnectionCommands(authentication, this::forget),
@@ -100,6 +104,7 @@ public final class House {
                 authentication::check,
                 transactions::checkAllowed,
                 this::checkPause,
+                scripting::checkBusy,
                 transactions::queue);
     }
 
