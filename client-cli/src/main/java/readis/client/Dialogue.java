@@ -126,9 +126,18 @@ final class Dialogue implements Closeable {
             prompt = prompt.after(request, reply);
             return Optional.of(reply);
         } catch (IOException lost) {
-            end(lost);
-            return Optional.empty();
+            return afterAll(request, lost);
         }
+    }
+
+    /// That the connection ends is how SHUTDOWN answers.
+    private Optional<Reply> afterAll(Request request, IOException lost) {
+        if (request.name().equalsIgnoreCase("shutdown") && !interrupted) {
+            close();
+            return Optional.of(Reply.NONE);
+        }
+        end(lost);
+        return Optional.empty();
     }
 
     /// Sends a request that is answered without end, as MONITOR is, and hands over every reply, until the connection

@@ -33,6 +33,7 @@ final class JsonFormat implements ReplyFormatter {
             case Reply.Null(), Reply.NullArray() -> out.append("null");
             case Reply.None() -> { }
             case Reply.Bool(boolean value) -> out.append(value);
+            case Reply.Several(List<Reply> replies) -> array(replies, out);
             case Reply.Array(List<Reply> items) -> array(items, out);
             case Reply.Set(List<Reply> items) -> array(items, out);
             case Reply.Push(List<Reply> items) -> array(items, out);

@@ -32,6 +32,7 @@ final class RawFormat {
             case Reply.Verbatim(Bytes _, Bytes text) -> out.append(text.toLatin1());
             case Reply.Null(), Reply.NullArray(), Reply.None() -> { }
             case Reply.Bool(boolean value) -> out.append(value ? "(true)" : "(false)");
+            case Reply.Several(List<Reply> replies) -> lines(replies, out);
             case Reply.Array(List<Reply> items) -> lines(items, out);
             case Reply.Set(List<Reply> items) -> lines(items, out);
             case Reply.Push(List<Reply> items) -> lines(items, out);

@@ -107,7 +107,7 @@ final class Shell {
         Optional<Reply> reply = dialogue.ask(request);
         reply.ifPresent(known -> {
             documentation.heard(request, known);
-            screen.show(formFor(request).format(known));
+            show(request, known);
         });
         return reply.isPresent();
     }
@@ -131,8 +131,14 @@ final class Shell {
             screen.tell(text.toString());
             return 1;
         }
-        reply.ifPresent(known -> screen.show(formFor(request).format(known)));
+        reply.ifPresent(known -> show(request, known));
         return reply.isPresent() ? 0 : 1;
+    }
+
+    private void show(Request request, Reply reply) {
+        if (!reply.equals(Reply.NONE)) {
+            screen.show(formFor(request).format(reply));
+        }
     }
 
     private static boolean isStream(Request request) {

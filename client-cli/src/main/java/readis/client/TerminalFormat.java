@@ -38,6 +38,7 @@ final class TerminalFormat implements ReplyFormatter {
             case Reply.Null(), Reply.NullArray() -> out.append("(nil)");
             case Reply.None() -> { }
             case Reply.Bool(boolean value) -> out.append(value ? "(true)" : "(false)");
+            case Reply.Several(List<Reply> replies) -> items(replies, "", ')', indent, out);
             case Reply.Array(List<Reply> items) -> items(items, "(empty array)", ')', indent, out);
             case Reply.Set(List<Reply> items) -> items(items, "(empty set)", '~', indent, out);
             case Reply.Push(List<Reply> items) -> items(items, "(empty push)", ')', indent, out);

@@ -71,6 +71,22 @@ class MainOracleTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SHUTDOWN", "SHUTDOWN NOSAVE NOW", ""})
+    void aServerThatEndsAsItShouldIsNoError(String command) throws Exception {
+        List<RealRedis.Outcome> outcomes = new ArrayList<>();
+        for (boolean byUs : List.of(true, false)) {
+            try (RealRedis doomed = RealRedis.start()) {
+                List<String> words = new ArrayList<>(List.of("-p", Integer.toString(doomed.port())));
+                words.addAll(command.isEmpty() ? List.of() : List.of(command.split(" ")));
+                String input = "PING\nshutdown\n";
+                outcomes.add(byUs ? run(input, words) : RealRedis.redisCli(input, words.toArray(String[]::new)));
+            }
+        }
+        assertThat(outcomes.getFirst()).isEqualTo(outcomes.getLast());
+        assertThat(outcomes.getFirst().status()).isZero();
+    }
+
     private void answersAlike(String input, String... words) throws Exception {
         RealRedis.Outcome theirs = RealRedis.redisCli(input, withPort(words).toArray(String[]::new));
         RealRedis.Outcome ours = ours(input, words);

@@ -32,7 +32,8 @@ final class Architecture {
             new Floor("storage", "readis.storage", false, "readis.protocol"),
             new Floor("expiration", "readis.expiration", false, "readis.storage", "readis.protocol"),
             new Floor("transactions", "readis.transactions", false, "readis.storage", "readis.protocol"),
-            new Floor("server", "readis.server", true, "readis.transactions", "readis.expiration",
+            new Floor("pubsub", "readis.pubsub", false, "readis.storage", "readis.protocol"),
+            new Floor("server", "readis.server", true, "readis.scripting", "readis.pubsub", "readis.transactions", "readis.expiration",
                      "readis.storage", "readis.protocol"),
             new Floor("client-cli", "readis.client", true, "readis.protocol"));
 

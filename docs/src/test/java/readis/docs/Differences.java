@@ -59,7 +59,7 @@ record Differences(List<Difference> all) {
 
     /// Whether what came with `version` is unknown to the redis-server that is asked.
     static boolean isNewerThanOracle(String version) {
-        return version.startsWith("7.2") || version.startsWith("7.4");
+        return version.startsWith("7.2") || version.startsWith("7.4") || version.startsWith("8.");
     }
 
     /// The difference of this id.

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 ///
 /// Where others take part, each has a number: `2> GET k` is what the second client types.
 ///
+/// Who hears something without asking is shown by `-- client 2 hears --`, followed by what it is.
+///
 /// What follows a command, up to the next command or mark, is its reply; blank lines before a command do not count.
 /// Marks: `-- 1500 ms pass --`, `-- 1 second passes --`; `-- needs 7.2 --` names the first Redis that answers so;
 /// `-- Readis only --` says that Redis answers otherwise.
@@ -28,12 +30,17 @@ record Transcript(String place, List<Step> steps, Optional<String> oldestRedis, 
     private static final Pattern TIME = Pattern.compile(
             "-- (\\d+) (ms|milliseconds?|s|seconds?|minutes?|hours?|days?) pass(es)? --");
     private static final Pattern PROMPT = Pattern.compile("([2-9]?)> (.*)");
+    private static final Pattern HEARS = Pattern.compile("-- client ([1-9]) hears --");
     private static final Pattern NEEDS = Pattern.compile("-- needs ([0-9.]+) --");
 
     /// What happens in a conversation.
     sealed interface Step {
         /// The client of that number types `command`, and reads `reply`.
         record Call(String place, int client, String command, String reply) implements Step {
+        }
+
+        /// The client of that number reads `message`, for which it has not asked.
+        record Hear(String place, int client, String message) implements Step {
         }
 
         /// Time passes.
@@ -101,7 +108,10 @@ record Transcript(String place, List<Step> steps, Optional<String> oldestRedis, 
         private void readMark(String mark, String place) {
             Matcher time = TIME.matcher(mark);
             Matcher needs = NEEDS.matcher(mark);
-            if (time.matches()) {
+            Matcher hears = HEARS.matcher(mark);
+            if (hears.matches()) {
+                steps.add(new Step.Hear(place, Integer.parseInt(hears.group(1)), reply()));
+            } else if (time.matches()) {
                 steps.add(new Step.Wait(duration(Long.parseLong(time.group(1)), time.group(2))));
             } else if (needs.matches()) {
                 oldestRedis = Optional.of(needs.group(1));

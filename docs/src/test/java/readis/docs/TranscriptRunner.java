@@ -50,6 +50,9 @@ final class TranscriptRunner {
             for (Transcript.Step step : transcript.steps()) {
                 switch (step) {
                     case Transcript.Step.Wait(Duration time) -> clock.accept(time);
+                    case Transcript.Step.Hear(String place, int client, String message) ->
+                            assertThat(shown(clients.get(client).reply()))
+                                    .as("%s: what client %d of %s hears", place, client, server).isEqualTo(message);
                     case Transcript.Step.Call(String place, int client, String command, String reply) ->
                             assertThat(shown(clients.computeIfAbsent(client, _ -> door.get()).call(command)))
                                     .as("%s: what %s answers to%n> %s", place, server, command).isEqualTo(reply);

@@ -43,6 +43,13 @@ class TranscriptTest {
     }
 
     @Test
+    void othersTakePartByNumber() {
+        assertThat(parse("2> SUBSCRIBE a\nsubscribed\n> PUBLISH a x\n(integer) 1\n-- client 2 hears --\nx").steps())
+                .containsExactly(new Step.Call("page.md:7", 2, "SUBSCRIBE a", "subscribed"),
+                        new Step.Call("page.md:9", 1, "PUBLISH a x", "(integer) 1"), new Step.Hear("page.md:11", 2, "x"));
+    }
+
+    @Test
     void timeIsToldInManyUnits() {
         assertThat(parse("-- 1 ms passes --\n-- 2 s pass --\n-- 1 minute passes --\n-- 3 hours pass --").steps())
                 .containsExactly(new Step.Wait(Duration.ofMillis(1)), new Step.Wait(Duration.ofSeconds(2)),

@@ -49,6 +49,7 @@ final class ActiveExpiry {
     private final LongSupplier now;
     private final LongSupplier stopwatch;
     private final LongSupplier ticksPerSecond;
+    private final FieldSearch fieldSearch;
     private final List<Walk> walks = new ArrayList<>();
     private final List<Bytes> dead = new ArrayList<>();
     private boolean active = true;
@@ -67,6 +68,7 @@ final class ActiveExpiry {
         this.now = now;
         this.stopwatch = stopwatch;
         this.ticksPerSecond = ticksPerSecond;
+        this.fieldSearch = new FieldSearch(keyspace, stopwatch);
     }
 
     Directive<Long> effort() {
@@ -115,7 +117,10 @@ final class ActiveExpiry {
         int keys = 0;
         int buried = 0;
         for (int i = 0; i < count && !ranOutOfTime; i++) {
-            Sample seen = sweep(databases.get(nextDatabase++ % databases.size()), start + budget);
+            Database database = databases.get(nextDatabase++ % databases.size());
+            boolean fieldsAreLeft = !fieldSearch.sweep(database, start + budget / 2);
+            Sample seen = sweep(database, start + budget);
+            ranOutOfTime |= fieldsAreLeft;
             keys += seen.keys();
             buried += seen.dead();
         }

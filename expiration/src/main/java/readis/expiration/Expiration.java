@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import readis.protocol.command.Command;
 import readis.protocol.command.Directive;
 import readis.protocol.command.InfoPage;
@@ -19,6 +20,7 @@ public final class Expiration implements Subsystem {
     private final InstantSource clock;
     private final ActiveExpiry activeExpiry;
     private long expired;
+    private long forgottenFields;
 
     /// The commands on times to live of `keyspace`, by `clock`, and the search for the dead.
     ///
@@ -33,7 +35,8 @@ public final class Expiration implements Subsystem {
 
     @Override
     public List<Command> commands() {
-        return new ExpirationCommands(keyspace, clock).rows();
+        return Stream.of(new ExpirationCommands(keyspace, clock).rows(), new FieldExpirationCommands(keyspace, clock).rows())
+                .flatMap(List::stream).toList();
     }
 
     @Override
@@ -61,11 +64,13 @@ public final class Expiration implements Subsystem {
     @Override
     public void resetFigures() {
         expired = 0;
+        forgottenFields = keyspace.partDeaths();
         activeExpiry.forgetFigures();
     }
 
     @Override
     public void report(InfoPage page) {
+        page.add("Stats", "expired_subkeys", keyspace.partDeaths() - forgottenFields);
         page.add("Stats", "expired_keys", expired);
         page.add("Stats", "expired_stale_perc", String.format(Locale.ROOT, "%.2f", activeExpiry.stalePercent()));
         page.add("Stats", "expired_time_cap_reached_count", activeExpiry.timesCapped());
@@ -74,8 +79,8 @@ public final class Expiration implements Subsystem {
         for (Database database : keyspace.databases()) {
             if (database.size() > 0) {
                 page.add("Keyspace", "db" + database.index(),
-                        "keys=%d,expires=%d,avg_ttl=%d".formatted(database.size(), database.volatileSize(),
-                                activeExpiry.averageLife(database)));
+                        "keys=%d,expires=%d,avg_ttl=%d,subexpiry=%d".formatted(database.size(), database.volatileSize(),
+                                activeExpiry.averageLife(database), database.partDeadlines().size()));
             }
         }
     }

@@ -1,7 +1,6 @@
 package readis.expiration;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import readis.protocol.Bytes;
@@ -40,12 +39,18 @@ enum ExpireCondition {
     }
 
     private static ExpireCondition named(Bytes word) {
+        return of(word).orElseThrow(
+                () -> new CommandException(Reply.error("ERR Unsupported option " + Errors.shown(word))));
+    }
+
+    /// The condition of that name, in any case, if there is one.
+    static Optional<ExpireCondition> of(Bytes word) {
         for (ExpireCondition condition : values()) {
-            if (word.equalsIgnoreCase(condition.name().toLowerCase(Locale.ROOT))) {
-                return condition;
+            if (word.equalsIgnoreCase(condition.name())) {
+                return Optional.of(condition);
             }
         }
-        throw new CommandException(Reply.error("ERR Unsupported option " + Errors.shown(word)));
+        return Optional.empty();
     }
 
     /// Whether a key with the deadline `present` may get the deadline `wanted` (both Unix time in ms).

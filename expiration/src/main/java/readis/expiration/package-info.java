@@ -4,8 +4,11 @@
 /// the clock, in one line; module `storage` asks it at every access to a key, and buries the dead. `ExpirationCommands`
 /// are the nine commands: four ways to set a deadline, which all come down to one number, four to ask for it, and
 /// PERSIST. `ExpireCondition` is what NX, XX, GT and LT mean. `ActiveExpiry` looks for dead keys that nobody touches, a
-/// little at every tick. [Expiration][readis.expiration.Expiration] hangs them
-/// into the house and counts the dead.
+/// little at every tick.
+///
+/// The fields of a hash can have deadlines of their own, since Redis 7.4. `FieldExpirationCommands` are nine commands once
+/// more, each for several fields at once; `FieldSearch` looks for dead fields, and need not guess.
+/// [Expiration][readis.expiration.Expiration] hangs all this into the house and counts the dead.
 ///
 /// **The laws.**
 ///
@@ -23,9 +26,21 @@
 /// - **EXP-10** Nobody can tell whether a dead key was found by a search or on access: but for DBSIZE and its kin, which
 ///   tell of tables, all replies and all that lives stay the same.
 ///
+/// - **EXP-20** A dead field is invisible: no command on hashes answers or acts as if a field past its deadline were
+///   there. Only HLEN counts it until it is buried, and a hash stays until its last field is.
+/// - **EXP-21** What is written anew lives for ever: HSET takes a field's deadline away. HINCRBY, HINCRBYFLOAT and KEEPTTL
+///   leave it, and COPY and RENAME take it along.
+/// - **EXP-22** All HEXPIREs are one, HGETEX included: the same moment has the same consequences, and replay gets an
+///   HPEXPIREAT, or an HDEL for each field when the moment has passed.
+/// - **EXP-23** NX, XX, GT and LT hold as for keys, field by field, and each field has its answer: -2 when it is not there,
+///   0 when the condition does not hold, 1 for a deadline and 2 for a death at once.
+/// - **EXP-24** HPERSIST undoes HEXPIRE.
+/// - **EXP-25** A search buries dead fields only, and in the end all of them; a hash goes with its last field. It takes half
+///   the time of a cycle and one look more at most, and no command on hashes but HLEN can tell that there is one.
+///
 /// **Threads and time.** Owned by the command thread. Nothing here reads a clock of its own: the `InstantSource` that
 /// comes in stands still while a command runs, so no command sees a key die half-way.
 ///
-/// **What is not here.** Where deadlines are kept, and the burial of a dead key found on access: module `storage`.
-/// Deadlines of a hash's fields, and eviction under memory pressure, are still to come.
+/// **What is not here.** Where deadlines are kept, and the burial of a dead key or field found on access, HGETEX and HSETEX:
+/// module `storage`. Eviction under memory pressure is still to come.
 package readis.expiration;

@@ -31,8 +31,8 @@ class ExpirationTest {
         InfoPage page = new InfoPage();
         expiration.report(page);
         assertThat(page.sections()).containsExactly(
-                Map.entry("Stats", Map.of("expired_keys", "1", "expired_stale_perc", "0.00",
+                Map.entry("Stats", Map.of("expired_subkeys", "0", "expired_keys", "1", "expired_stale_perc", "0.00",
                         "expired_time_cap_reached_count", "0", "expire_cycle_cpu_milliseconds", "0")),
-                Map.entry("Keyspace", Map.of("db3", "keys=2,expires=1,avg_ttl=0")));
+                Map.entry("Keyspace", Map.of("db3", "keys=2,expires=1,avg_ttl=0,subexpiry=0")));
     }
 }

@@ -8,6 +8,7 @@ import net.jqwik.api.Provide;
 import readis.laws.Law;
 import readis.storage.ReplayLaw;
 import readis.storage.Step;
+import readis.storage.StepArbitraries;
 
 /// The law of replay holds for the commands on times to live as well.
 class MortalReplayProperties {
@@ -18,8 +19,19 @@ class MortalReplayProperties {
         ReplayLaw.replaysAlike(conversation, Mortality.ROOMS);
     }
 
+    @Property(tries = 500)
+    @Law("STO-7")
+    void soItDoesWhenFieldsDie(@ForAll("conversationsAboutFields") List<Step> conversation) {
+        ReplayLaw.replaysAlike(conversation, Mortality.ROOMS);
+    }
+
     @Provide
     Arbitrary<List<Step>> conversations() {
         return Mortality.conversations();
+    }
+
+    @Provide
+    Arbitrary<List<Step>> conversationsAboutFields() {
+        return StepArbitraries.conversations(Mortality.fieldSteps());
     }
 }

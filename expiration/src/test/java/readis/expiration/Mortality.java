@@ -10,6 +10,7 @@ import readis.protocol.Request;
 import readis.protocol.command.Argument;
 import readis.protocol.command.Command;
 import readis.storage.Conversation;
+import readis.storage.FieldSteps;
 import readis.storage.HandClock;
 import readis.storage.Rooms;
 import readis.storage.Step;
@@ -19,8 +20,12 @@ import readis.storage.StringSteps;
 /// Conversations about mortal keys: which commands take part, and what is said.
 final class Mortality {
 
+    /// The commands of this module.
+    static final Rooms EXPIRATION =
+            (keyspace, clock) -> new Expiration(keyspace, clock, () -> 0, () -> 10).commands();
+
     /// The commands of storage and of this module.
-    static final Rooms ROOMS = Rooms.STORAGE.and((keyspace, clock) -> new Expiration(keyspace, clock, () -> 0, () -> 10).commands());
+    static final Rooms ROOMS = Rooms.STORAGE.and(EXPIRATION);
 
     private Mortality() {
     }
@@ -41,6 +46,35 @@ final class Mortality {
                 Tuple.of(1, StringSteps.getexes()),
                 Tuple.of(1, StepArbitraries.asks("PERSIST %s", StepArbitraries.keys())),
                 Tuple.of(2, askings()));
+    }
+
+    /// Commands on the fields of hashes, and on hashes, rightly used.
+    static Arbitrary<Step> fieldSteps() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(5, FieldSteps.steps()),
+                Tuple.of(3, fieldExpires()),
+                Tuple.of(1, Combinators.combine(StepArbitraries.keys(), FieldSteps.clauses())
+                        .as("HPERSIST %s %s"::formatted).map(Step::of)),
+                Tuple.of(2, fieldAskings()));
+    }
+
+    /// Questions about times of fields.
+    static Arbitrary<Step> fieldAskings() {
+        return Combinators.combine(Arbitraries.of("HTTL", "HPTTL", "HEXPIRETIME", "HPEXPIRETIME"), StepArbitraries.keys(),
+                FieldSteps.clauses()).as("%s %s %s"::formatted).map(Step::of);
+    }
+
+    /// HEXPIRE in all its forms, some into the past, with and without conditions.
+    static Arbitrary<Step> fieldExpires() {
+        Arbitrary<Integer> seconds = Arbitraries.integers().between(0, 2);
+        Arbitrary<String> forms = Arbitraries.oneOf(
+                seconds.map("HEXPIRE %%s %d"::formatted),
+                seconds.map(number -> "HEXPIREAT %%s %d".formatted(HandClock.BEGINNING / 1000 + number)),
+                Arbitraries.integers().between(0, 100).map("HPEXPIRE %%s %d"::formatted),
+                StepArbitraries.moments().map("HPEXPIREAT %%s %d"::formatted));
+        return Combinators.combine(forms, StepArbitraries.keys(), Arbitraries.of("", "", " NX", " XX", " GT", " LT"),
+                FieldSteps.clauses()).as((form, key, condition, fields) ->
+                        Step.of(form.formatted(key) + condition + " " + fields));
     }
 
     /// Questions about times.
@@ -86,7 +120,8 @@ final class Mortality {
         String token = argument.token().map(word -> " " + word).orElse("");
         Arbitrary<String> body = switch (argument.type()) {
             case KEY -> Arbitraries.of(keys).map(key -> " " + key);
-            case INTEGER -> Arbitraries.integers().between(1, 100).map(number -> " " + number);
+            case INTEGER -> Arbitraries.integers().between(1, argument.name().equals("numfields") ? 1 : 100)
+                    .map(number -> " " + number);
             case UNIX_TIME -> StepArbitraries.lifetimes().map(time -> " " + (HandClock.BEGINNING + 10 + time));
             case DOUBLE -> Arbitraries.just(" 1.5");
             case STRING -> Arbitraries.of(" x", " 1");

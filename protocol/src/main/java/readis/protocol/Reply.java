@@ -55,6 +55,13 @@ public sealed interface Reply {
     record None() implements Reply {
     }
 
+    /// Several replies to one request, one behind the other: SUBSCRIBE answers once for each channel.
+    record Several(List<Reply> replies) implements Reply {
+        public Several {
+            replies = List.copyOf(replies);
+        }
+    }
+
     /// Replies in order: `*2...`.
     record Array(List<Reply> items) implements Reply {
         public Array {

@@ -28,6 +28,7 @@ public final class ReplyEncoder {
             case Reply.Null() -> number('$', -1, out);
             case Reply.NullArray() -> number('*', -1, out);
             case Reply.None() -> { }
+            case Reply.Several(List<Reply> replies) -> each(replies, RespVersion.RESP2, out);
             case Reply.Array(List<Reply> items) -> items('*', items, RespVersion.RESP2, out);
             case Reply.Set(List<Reply> items) -> items('*', items, RespVersion.RESP2, out);
             case Reply.Push(List<Reply> items) -> items('*', items, RespVersion.RESP2, out);
@@ -53,6 +54,7 @@ public final class ReplyEncoder {
             case Reply.Error(Bytes text) -> line('-', text, out);
             case Reply.Null(), Reply.NullArray() -> line('_', Bytes.EMPTY, out);
             case Reply.None() -> { }
+            case Reply.Several(List<Reply> replies) -> each(replies, RespVersion.RESP3, out);
             case Reply.Array(List<Reply> items) -> items('*', items, RespVersion.RESP3, out);
             case Reply.Set(List<Reply> items) -> items('~', items, RespVersion.RESP3, out);
             case Reply.Push(List<Reply> items) -> items('>', items, RespVersion.RESP3, out);
@@ -76,8 +78,12 @@ public final class ReplyEncoder {
 
     private static void items(char type, List<Reply> items, RespVersion version, WireBuffer out) {
         number(type, items.size(), out);
-        for (Reply item : items) {
-            encode(item, version, out);
+        each(items, version, out);
+    }
+
+    private static void each(List<Reply> replies, RespVersion version, WireBuffer out) {
+        for (Reply reply : replies) {
+            encode(reply, version, out);
         }
     }
 

@@ -44,6 +44,13 @@ public final class WireBuffer {
         end += bytes.length();
     }
 
+    /// Writes bytes that are encoded already.
+    public void write(byte[] bytes) {
+        reserve(bytes.length);
+        System.arraycopy(bytes, 0, array, end, bytes.length);
+        end += bytes.length;
+    }
+
     /// Writes text whose every character is ASCII.
     void writeAscii(String text) {
         int length = text.length();

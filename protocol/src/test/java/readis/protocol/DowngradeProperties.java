@@ -55,6 +55,8 @@ class DowngradeProperties {
         return switch (reply) {
             case Reply.Simple _, Reply.Error _, Reply.Int _, Reply.Bulk _, Reply.Null _, Reply.NullArray _,
                 Reply.None _ -> reply;
+            case Reply.Several(List<Reply> replies) ->
+                new Reply.Several(replies.stream().map(DowngradeProperties::inResp2).toList());
             case Reply.Array(List<Reply> items) -> array(items);
             case Reply.Set(List<Reply> items) -> array(items);
             case Reply.Push(List<Reply> items) -> array(items);

@@ -16,7 +16,6 @@ import readis.protocol.command.Command;
 import readis.protocol.command.CommandException;
 import readis.protocol.command.Errors;
 import readis.protocol.command.Session;
-import readis.transactions.Transactions;
 
 /// CLIENT LIST, INFO and KILL: looking at those who are connected, and ending connections.
 final class ClientList {
@@ -24,12 +23,10 @@ final class ClientList {
     private static final Reply NO_SUCH_CLIENT = Reply.error("ERR No such client");
 
     private final Clients clients;
-    private final Transactions transactions;
     private final InstantSource clock;
 
-    ClientList(Clients clients, Transactions transactions, InstantSource clock) {
+    ClientList(Clients clients, InstantSource clock) {
         this.clients = clients;
-        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -67,7 +64,7 @@ final class ClientList {
     }
 
     private Reply text(Stream<Client> shown, Session session, Request request) {
-        String lines = shown.map(client -> client.describe(clock.millis(), transactions, client.session() == session
+        String lines = shown.map(client -> client.describe(clock.millis(), client.session() == session
                 ? client.link().buffers().running(Exchange.bytes(request)) : client.link().buffers()) + "\n")
                 .collect(Collectors.joining());
         return new Reply.Verbatim(Bytes.of("txt"), Bytes.ofLatin1(lines));

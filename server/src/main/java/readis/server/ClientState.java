@@ -104,18 +104,19 @@ final class ClientState {
         }
     }
 
-    /// What the client hears of the `reply` to a request that is over.
+    /// What the client hears of the `reply` to a request that is over. News of a subscription it always hears.
     Reply audible(Reply reply) {
+        Reply heard = reply instanceof Reply.Several || reply instanceof Reply.Push ? reply : Reply.NONE;
         return switch (hearing) {
             case ON -> reply;
-            case OFF -> Reply.NONE;
+            case OFF -> heard;
             case SKIPS_NEXT -> {
                 hearing = Hearing.SKIPS;
-                yield Reply.NONE;
+                yield heard;
             }
             case SKIPS -> {
                 hearing = Hearing.ON;
-                yield Reply.NONE;
+                yield heard;
             }
         };
     }

@@ -7,7 +7,7 @@ import readis.protocol.Reply;
 import readis.protocol.command.CommandException;
 import readis.protocol.command.Errors;
 
-/// What a connection is for. All of this server's are normal so far: rooms for the other types are still to be built.
+/// What a connection is for. None is for replication so far: that room is still to be built.
 enum ClientType {
     NORMAL, MASTER, REPLICA, PUBSUB;
 
@@ -21,6 +21,6 @@ enum ClientType {
     }
 
     boolean includes(Client client) {
-        return this == NORMAL && client.id() > 0;
+        return client.id() > 0 && client.type() == this;
     }
 }

@@ -21,7 +21,7 @@ final class ComingSettings {
                 + "zset-max-ziplist-entries zset-max-ziplist-value locale-collate");
         put("expiration and eviction", "active-expire-effort lfu-decay-time lfu-log-factor maxmemory maxmemory-clients "
                 + "maxmemory-eviction-tenacity maxmemory-policy maxmemory-samples");
-        put("publish and subscribe", "notify-keyspace-events tracking-table-max-keys");
+        put("publish and subscribe", "tracking-table-max-keys");
         put("scripting", "busy-reply-threshold lua-time-limit");
         put("persistence", "aof-disable-auto-gc aof-load-truncated aof-rewrite-incremental-fsync aof-timestamp-enabled "
                 + "aof-use-rdb-preamble appenddirname appendfilename appendfsync auto-aof-rewrite-min-size "

@@ -10,6 +10,7 @@ import static readis.protocol.command.CommandFlag.STALE;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import readis.protocol.Bytes;
 import readis.protocol.Integers;
 import readis.protocol.Reply;
@@ -25,11 +26,14 @@ import readis.protocol.command.Subsystem;
 final class ConnectionCommands implements Subsystem {
 
     private final Authentication authentication;
+    private final Predicate<Session> listening;
     private final Consumer<Session> forgetting;
 
+    /// @param listening whether a client listens to messages
     /// @param forgetting lets all rooms forget what they know of a client
-    ConnectionCommands(Authentication authentication, Consumer<Session> forgetting) {
+    ConnectionCommands(Authentication authentication, Predicate<Session> listening, Consumer<Session> forgetting) {
         this.authentication = authentication;
+        this.listening = listening;
         this.forgetting = forgetting;
     }
 
@@ -58,9 +62,13 @@ final class ConnectionCommands implements Subsystem {
                         .runs(this::reset));
     }
 
+    /// Who listens in RESP2 expects nothing but arrays, as all messages are.
     private Reply ping(Session session, Request request) {
         if (request.size() > 2) {
             throw new CommandException(Errors.wrongArity("ping"));
+        }
+        if (session.version() == RespVersion.RESP2 && listening.test(session)) {
+            return Reply.array(Reply.bulk("pong"), Reply.bulk(request.size() == 1 ? Bytes.EMPTY : request.word(1)));
         }
         return request.size() == 1 ? Reply.PONG : Reply.bulk(request.word(1));
     }

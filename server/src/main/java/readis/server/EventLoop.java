@@ -9,8 +9,10 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -40,7 +42,7 @@ public final class EventLoop implements Runnable {
     private final ByteBuffer input = ByteBuffer.allocate(READ_SIZE);
     private final List<SelectionKey> ready = new ArrayList<>();
     private final CountDownLatch finished = new CountDownLatch(1);
-    private final List<Connection> woken = new ArrayList<>();
+    private final Set<Connection> woken = new LinkedHashSet<>();
     private final long lastWords;
     private volatile boolean stopRequested;
 
@@ -56,6 +58,7 @@ public final class EventLoop implements Runnable {
         this.house = house;
         this.lastWords = lastWords;
         this.selector = Selector.open();
+        house.pumpedBy(this::pump);
         ClientCapacity.bound(house.settings().maxClients());
         try {
             this.listeners = Listeners.open(house.settings(), selector);
@@ -123,12 +126,12 @@ public final class EventLoop implements Runnable {
             selector.selectNow(ready::add);
         }
         for (SelectionKey key : ready) {
-            serve(key);
+            serve(key, input);
         }
         ready.clear();
     }
 
-    /// The client of `connection` waits no more: it goes on when the running command is over.
+    /// There is something for the client of `connection`: it goes on when the running command is over.
     void wake(Connection connection) {
         woken.add(connection);
     }
@@ -147,7 +150,7 @@ public final class EventLoop implements Runnable {
         return TimeUnit.SECONDS.toNanos(1) / house.settings().ticksPerSecond().value();
     }
 
-    private void serve(SelectionKey key) {
+    private void serve(SelectionKey key, ByteBuffer buffer) {
         if (!key.isValid()) {
             return;
         }
@@ -155,7 +158,7 @@ public final class EventLoop implements Runnable {
             acceptAll((ServerSocketChannel) key.channel());
         } else {
             Connection connection = (Connection) key.attachment();
-            attend(connection, () -> connection.serve(input));
+            attend(connection, () -> connection.serve(buffer));
         }
     }
 

@@ -38,6 +38,8 @@ final class Exchange {
     private final WireBuffer output = new WireBuffer();
     private ByteBuffer unread = NOTHING;
     private OptionalLong aboveSoftSince = OptionalLong.empty();
+    private boolean running;
+    private final WireBuffer unasked = new WireBuffer();
     private boolean cut;
     private int peak;
     private long peakSince;
@@ -90,7 +92,7 @@ final class Exchange {
     /// Runs a request that has waited, and those behind it, as far as nothing stops them again.
     void goOn() {
         Optional<Request> postponed = client.state().takePostponed();
-        postponed.ifPresent(request -> answer(house.serve(session, request)));
+        postponed.ifPresent(this::run);
         ByteBuffer rest = unread;
         unread = NOTHING;
         answerAll(rest);
@@ -104,7 +106,7 @@ final class Exchange {
     /// With a hard limit replies may pile up to it, and above it the client is cut. Without one the memory that a client
     /// can make the server use must end somewhere, too.
     private long highWater() {
-        long hard = house.outputLimit().hard();
+        long hard = house.outputLimit(client).hard();
         return hard == 0 ? HIGH_WATER : Math.min(hard, MOST_WAITING);
     }
 
@@ -116,7 +118,7 @@ final class Exchange {
 
     /// Compares what waits with the limit of this client.
     void checkLimit() {
-        OutputLimits.Limit limit = house.outputLimit();
+        OutputLimits.Limit limit = house.outputLimit(client);
         long now = house.now();
         peak = now - peakSince > PEAK_MS ? output.size() : Math.max(peak, output.size());
         peakSince = now - peakSince > PEAK_MS ? now : peakSince;
@@ -131,7 +133,7 @@ final class Exchange {
     private void answerAll(ByteBuffer input) {
         while (mayRun()) {
             switch (decoder.decode(input, house.requestLimits(session))) {
-                case Decoded.Complete<Request>(Request request) -> answer(house.serve(session, request));
+                case Decoded.Complete<Request>(Request request) -> run(request);
                 case Decoded.Incomplete<Request>() -> {
                     return;
                 }
@@ -143,10 +145,32 @@ final class Exchange {
         }
     }
 
+    private void run(Request request) {
+        running = true;
+        Reply reply = house.serve(session, request);
+        running = false;
+        answer(reply);
+        if (!unasked.isEmpty()) {
+            hear(unasked.takeAll());
+        }
+    }
+
     /// Adds the reply to a request that is over.
     void answer(Reply reply) {
-        ReplyEncoder.encode(reply, session.version(), output);
-        checkLimit();
+        if (!cut) {
+            ReplyEncoder.encode(reply, session.version(), output);
+            checkLimit();
+        }
+    }
+
+    /// Adds a message, in the client's dialect. While a request of this very client runs, the message waits for its reply.
+    void hear(byte[] message) {
+        if (running) {
+            unasked.write(message);
+        } else if (!cut) {
+            output.write(message);
+            checkLimit();
+        }
     }
 
     /// A copy: the bytes stand in the loop's one buffer, which the next client gets.

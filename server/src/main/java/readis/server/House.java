@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Expiration;
@@ -24,6 +25,7 @@ import readis.protocol.command.Gate;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Session;
 import readis.protocol.command.Subsystem;
+import readis.pubsub.PubSub;
 import readis.scripting.Scripting;
 import readis.storage.Keyspace;
 import readis.storage.SipHash;
@@ -49,6 +51,7 @@ public final class House {
     private final Authentication authentication = new Authentication();
     private final Admission admission = new Admission(settings, clients, authentication::isRequired);
     private final Transactions transactions;
+    private final PubSub messages;
     private final Scripting scripting;
     private final Pause pause;
     private final Keyspace keyspace;
@@ -58,7 +61,9 @@ public final class House {
     private final CommandTable table;
     private final Configuration configuration;
     private final Dispatcher dispatcher;
+    private BooleanSupplier pump = () -> stopping;
     private boolean stopping;
+    private boolean pumping;
     private long lastSessionId;
 
     /// Joins the rooms.
@@ -70,6 +75,7 @@ public final class House {
         pause = new Pause(clock);
         keyspace = new Keyspace(SipHash.seededBy(random), pause.hiding(new ClockDeadlines(clock)));
         transactions = new Transactions(keyspace, this::runInside);
+        messages = new PubSub(keyspace, new Mail(clients));
         scripting = new Scripting(keyspace, this::table, this::runInside, System::nanoTime, this::pump, Log::ofScripts);
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
@@ -83,11 +89,12 @@ public final class House {
                 storage,
                 expiration,
                 transactions,
+                messages,
                 scripting,
                 authentication,
                 debug,
-                new ConnectionCommands(authentication, this::forget),
-                new ClientCommands(new ClientList(clients, transactions, clock), pause, awakening),
+                new ConnectionCommands(authentication, messages::isListening, this::forget),
+                new ClientCommands(new ClientList(clients, clock), pause, awakening),
                 new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures, this::stop,
                         clock));
         table = new CommandTable(rooms.stream().map(Subsystem::commands).<Command>flatMap(List::stream).toList());
@@ -103,6 +110,7 @@ public final class House {
                 debug::check,
                 authentication::check,
                 transactions::checkAllowed,
+                messages::check,
                 this::checkPause,
                 scripting::checkBusy,
                 transactions::queue);
@@ -131,7 +139,8 @@ public final class House {
     /// A client that has just come.
     Client welcome(Link link) {
         clock.refresh();
-        Client client = new Client(new Session(++lastSessionId, !authentication.isRequired()), link, clock.millis());
+        Client client = new Client(new Session(++lastSessionId, !authentication.isRequired()), link, transactions,
+                messages, clock.millis());
         clients.add(client);
         return client;
     }
@@ -158,9 +167,9 @@ public final class House {
         return clock.millis();
     }
 
-    /// How many replies may wait for a client.
-    OutputLimits.Limit outputLimit() {
-        return settings.outputLimits().value().normal();
+    /// How many replies may wait for `client`.
+    OutputLimits.Limit outputLimit(Client client) {
+        return settings.outputLimits().value().of(client.type());
     }
 
     /// What somebody who comes from `address` hears instead of being let in.
@@ -182,9 +191,28 @@ public final class House {
     /// The same for a client whose connection has just [been heard][#heard], so that the time is known.
     Reply serve(Session session, Request request) {
         Reply reply = dispatcher.dispatch(session, request);
-        awakening.serve();
+        if (!pumping) {
+            awakening.serve();
+        }
         ClientState client = ClientState.of(session);
         return client.isPostponed() || session.isBlocked() ? reply : client.audible(reply);
+    }
+
+    /// Names who serves the clients meanwhile when a command takes too long; it tells whether the server must end.
+    void pumpedBy(BooleanSupplier server) {
+        pump = server;
+    }
+
+    /// Serves clients in the middle of a command, for which the time stands still nevertheless.
+    private boolean pump() {
+        pumping = true;
+        clock.hold(true);
+        try {
+            return pump.getAsBoolean();
+        } finally {
+            clock.hold(false);
+            pumping = false;
+        }
     }
 
     private Reply runInside(Session session, Command command, Request request) {

@@ -46,6 +46,10 @@ interface Link {
     default void tell(Reply reply) {
     }
 
+    /// Sends a message that answers nothing, in the client's dialect.
+    default void push(byte[] message) {
+    }
+
     /// Goes on with a request that was postponed, and with those behind it.
     default void goOn() {
     }

@@ -12,8 +12,8 @@ import readis.protocol.command.MemorySize;
 
 /// How many bytes of replies may wait for a client that does not fetch them: `client-output-buffer-limit`.
 ///
-/// Three kinds of clients have limits of their own. Only normal ones exist so far; the limits of the others are kept for
-/// the rooms that will bring them.
+/// Three kinds of clients have limits of their own. Replicas do not exist so far; their limits are kept for the room that
+/// will bring them.
 record OutputLimits(Map<Kind, Limit> limits) {
 
     private static final long MEGABYTE = 1L << 20;
@@ -70,8 +70,13 @@ record OutputLimits(Map<Kind, Limit> limits) {
                 OutputLimits::text);
     }
 
-    Limit normal() {
-        return limits.get(Kind.NORMAL);
+    /// The limit for clients of that type.
+    Limit of(ClientType type) {
+        return limits.get(switch (type) {
+            case NORMAL, MASTER -> Kind.NORMAL;
+            case REPLICA -> Kind.REPLICA;
+            case PUBSUB -> Kind.PUBSUB;
+        });
     }
 
     /// These limits, changed for the kinds that `text` names.

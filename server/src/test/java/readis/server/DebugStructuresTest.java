@@ -35,7 +35,7 @@ class DebugStructuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SADD k a", "HSET k f v", "ZADD k 1 a", "RPUSH k a"})
+    @ValueSource(strings = {"SADD k a", "HSET k f v", "HSETEX k EX 5 FIELDS 1 f v", "ZADD k 1 a", "RPUSH k a"})
     void everySmallValueIsAListpackAndNoTable(String line) {
         ask(line);
         assertThat(debug("LISTPACK k")).isInstanceOf(Reply.Simple.class);
@@ -45,7 +45,7 @@ class DebugStructuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SADD k ", "HSET k f ", "ZADD k 1 "})
+    @ValueSource(strings = {"SADD k ", "HSET k f ", "HSETEX k EX 5 FIELDS 1 f ", "ZADD k 1 "})
     void everyLargeValueButAListIsATableAndNoListpack(String line) {
         ask(line + "x".repeat(65));
         assertThat(debug("HTSTATS-KEY k")).isEqualTo(new Reply.Verbatim(Bytes.of("txt"),

@@ -25,6 +25,7 @@ public final class Database {
     private final Keyspace keyspace;
     private Dict<Value> values;
     private Dict<Long> deadlines;
+    private DeadlineIndex partDeadlines;
     private Ledger ledger = new Ledger();
 
     Database(int index, Keyspace keyspace, SipHash hashing) {
@@ -32,6 +33,7 @@ public final class Database {
         this.keyspace = keyspace;
         this.values = new Dict<>(hashing);
         this.deadlines = new Dict<>(hashing);
+        this.partDeadlines = new DeadlineIndex(hashing);
     }
 
     public int index() {
@@ -48,6 +50,11 @@ public final class Database {
         return deadlines.size();
     }
 
+    /// The keys whose values have parts with deadlines of their own, each with the earliest of these.
+    public DeadlineIndex partDeadlines() {
+        return partDeadlines;
+    }
+
     /// How many bytes its keys, their values and their deadlines take in the Java heap (law STO-80).
     public long weight() {
         return tableWeight() + ledger.sum();
@@ -55,12 +62,13 @@ public final class Database {
 
     /// How many of these are no values: tables, keys and deadlines.
     public long tableWeight() {
-        return values.weight() + deadlines.weightWithoutKeys() + deadlines.size() * MOMENT;
+        return values.weight() + deadlines.weightWithoutKeys() + deadlines.size() * MOMENT
+                + partDeadlines.weight();
     }
 
     /// The tables of keys and of deadlines.
-    Dict<?>[] tables() {
-        return new Dict<?>[] {values, deadlines};
+    Object[] tables() {
+        return new Object[] {values, deadlines, partDeadlines};
     }
 
     /// How the table of keys is filled.
@@ -76,14 +84,21 @@ public final class Database {
     /// The value of `key` for a command that reads: counted as a hit or a miss.
     public Optional<Value> read(Bytes key) {
         Optional<Value> value = find(key);
-        keyspace.countLookup(value.isPresent());
-        return value;
+        return counted(key, value);
     }
 
     /// The value of `key` for a command that asks about the key: counted as a hit or a miss, but no use of the value.
     public Optional<Value> glance(Bytes key) {
         Optional<Value> value = peek(key);
-        keyspace.countLookup(value.isPresent());
+        return counted(key, value);
+    }
+
+    private Optional<Value> counted(Bytes key, Optional<Value> value) {
+        if (value.isPresent()) {
+            keyspace.countHit();
+        } else {
+            keyspace.countMiss(index, key);
+        }
         return value;
     }
 
@@ -157,6 +172,22 @@ public final class Database {
             ledger.remove(old);
             ledger.add(value);
         }
+        notePartDeadlines(key, value);
+    }
+
+    /// Notes that parts of `value`, which `key` holds, have died or got other deadlines. To be called when that is done.
+    public void follow(Bytes key, Value value) {
+        ledger.note(value);
+        notePartDeadlines(key, value);
+    }
+
+    private void notePartDeadlines(Bytes key, Value value) {
+        long earliest = value.earliestDeadline();
+        if (earliest != Value.NEVER) {
+            partDeadlines.set(values.own(key), earliest);
+        } else if (!partDeadlines.isEmpty()) {
+            partDeadlines.remove(key);
+        }
     }
 
     /// Removes `key`. True when it was there and alive.
@@ -166,6 +197,7 @@ public final class Database {
 
     private boolean erase(Bytes key) {
         deadlines.remove(key);
+        partDeadlines.remove(key);
         Optional<Value> removed = values.remove(key);
         removed.ifPresent(ledger::remove);
         return removed.isPresent();
@@ -263,6 +295,7 @@ public final class Database {
     void clear() {
         values.clear();
         deadlines.clear();
+        partDeadlines.clear();
         ledger.clear();
         keyspace.announceFlush(index);
     }
@@ -271,12 +304,15 @@ public final class Database {
     void swapWith(Database other) {
         Dict<Value> otherValues = other.values;
         Dict<Long> otherDeadlines = other.deadlines;
+        DeadlineIndex otherPartDeadlines = other.partDeadlines;
         Ledger otherLedger = other.ledger;
         other.values = values;
         other.deadlines = deadlines;
+        other.partDeadlines = partDeadlines;
         other.ledger = ledger;
         values = otherValues;
         deadlines = otherDeadlines;
+        partDeadlines = otherPartDeadlines;
         ledger = otherLedger;
         keyspace.announceSwap(index, other.index);
     }
@@ -285,6 +321,7 @@ public final class Database {
     void rehash(int steps) {
         values.rehash(steps);
         deadlines.rehash(steps);
+        partDeadlines.rehash(steps);
     }
 
     /// Whether `key` is dead. If so it is removed, unless the policy says that it must stay for now.

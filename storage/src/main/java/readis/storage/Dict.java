@@ -135,7 +135,7 @@ public final class Dict<V> {
 
     /// The key that is equal to `key` and stands here: a dict with the same keys need not keep its own. `key` itself when
     /// there is none.
-    Bytes own(Bytes key) {
+    public Bytes own(Bytes key) {
         Entry<V> entry = entry(key, hash(key));
         return entry == null ? key : Bytes.owning(entry.key);
     }

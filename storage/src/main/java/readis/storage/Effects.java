@@ -58,7 +58,8 @@ public final class Effects {
         changes += times;
     }
 
-    void also(int database, Request request) {
+    /// Something else must be replayed beside the running command.
+    public void also(int database, Request request) {
         if (!listeners.isEmpty() && audience != Audience.NOBODY) {
             group.add(new Effect(database, request, audience));
         }
@@ -86,7 +87,7 @@ public final class Effects {
     }
 
     /// Hands out what has come together: the end of a group.
-    void handOut() {
+    public void handOut() {
         if (!group.isEmpty()) {
             List<Effect> complete = List.copyOf(group);
             group.clear();

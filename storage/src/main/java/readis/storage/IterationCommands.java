@@ -46,12 +46,12 @@ final class IterationCommands {
         long cursor = 0;
         do {
             cursor = database.scan(cursor, (key, _) -> {
-                if (pattern.matches(key)) {
+                if (pattern.matches(key) && !database.isDead(key)) {
                     matching.add(key);
                 }
             });
         } while (cursor != 0);
-        return bulks(database.living(matching));
+        return bulks(matching);
     }
 
     private Reply scan(Session session, Request request) {

@@ -25,6 +25,7 @@ public final class Keyspace {
     private List<Database> databases = List.of();
     private long hits;
     private long misses;
+    private long partDeaths;
 
     /// Empty databases, as many as the directive [#count()] says when they are first needed.
     ///
@@ -118,6 +119,16 @@ public final class Keyspace {
         return misses;
     }
 
+    /// So many parts of values, such as fields of hashes, have died and been taken out.
+    public void countPartDeaths(long died) {
+        partDeaths += died;
+    }
+
+    /// How many have since the start.
+    public long partDeaths() {
+        return partDeaths;
+    }
+
     void forgetLookups() {
         hits = 0;
         misses = 0;
@@ -142,11 +153,14 @@ public final class Keyspace {
         return policy;
     }
 
-    void countLookup(boolean hit) {
-        if (hit) {
-            hits++;
-        } else {
-            misses++;
+    void countHit() {
+        hits++;
+    }
+
+    void countMiss(int database, Bytes key) {
+        misses++;
+        for (KeyspaceListener listener : listeners) {
+            listener.onMiss(database, key);
         }
     }
 

@@ -1,11 +1,17 @@
 package readis.storage;
 
+import readis.protocol.Bytes;
+
 /// Hears of every event in the keyspace, at the moment it happens, on the command thread.
 @FunctionalInterface
 public interface KeyspaceListener {
 
     /// Called when the change is done. Must not change the keyspace itself.
     void on(KeyspaceEvent event);
+
+    /// A command that only reads has looked for this key in vain. Nothing has changed.
+    default void onMiss(int database, Bytes key) {
+    }
 
     /// All keys of the database with this number are gone, without an event each.
     default void onFlush(int database) {

@@ -52,7 +52,7 @@ public final class Storage implements Subsystem {
         this.hyperLogLogs = new HyperLogLogRoom(keyspace, random);
         this.lists = new ListRoom(keyspace, clock);
         this.sets = new SetRoom(keyspace, random);
-        this.hashes = new HashRoom(keyspace, random);
+        this.hashes = new HashRoom(keyspace, clock, random);
         this.sortedSets = new SortedSetRoom(keyspace, clock, random);
         keyspace.accessClock().set(clock.millis());
     }

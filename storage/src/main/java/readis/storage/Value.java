@@ -9,6 +9,9 @@ import readis.storage.listpack.Listpack;
 /// room, and that is why it stands here and not in the table of keys.
 public abstract class Value {
 
+    /// A deadline that is none: what has it lives for ever.
+    public static final long NEVER = Long.MAX_VALUE;
+
     private int lastUse;
 
     /// The type's name in TYPE, such as `string`.
@@ -32,6 +35,11 @@ public abstract class Value {
     /// Adds the value to `fingerprint`: first the number of its type (string 0, list 1, set 2, sorted set 3, hash 4,
     /// stream 6), then its content, whatever the encoding (Redis: `xorObjectDigest`).
     public abstract void addTo(Fingerprint fingerprint);
+
+    /// When the first of its parts dies, if they have deadlines of their own (Unix time in ms), or [#NEVER].
+    public long earliestDeadline() {
+        return NEVER;
+    }
 
     /// The listpack that it is, if it is one: for those who look inside and change nothing.
     public Optional<Listpack> listpack() {

@@ -56,6 +56,12 @@
 /// - **STO-34** The encoding of a hash never shows: under any settings it answers as a map of strings.
 /// - **STO-35** A hash changes its encoding exactly when Redis 7.2 would.
 /// - **STO-36** A walk with SSCAN or HSCAN sees all that were there from its first call to its last, whoever came or went.
+/// - **STO-37** The encodings of a hash whose fields may have deadlines never show: under any settings it answers as a map
+///   of names to values that live for some time.
+/// - **STO-38** Such a hash, while it is small, is a listpack of names, values and deadlines in the order of the deadlines;
+///   those without any stand behind all others, in the order in which they came.
+/// - **STO-39** An index of deadlines finds by name and by time. That of a database knows exactly those keys whose values
+///   have mortal parts, each with the earliest deadline.
 /// - **STO-50** A stream is a list of entries in the order of their ids, with marks that outlive them: whatever is added,
 ///   deleted and trimmed, and however its nodes are cut, it answers as one.
 /// - **STO-51** An id that is written and read again is the same, and ids stand in the order of their numbers.

@@ -16,6 +16,7 @@ import readis.protocol.command.CommandException;
 import readis.protocol.command.CommandTable;
 import readis.protocol.command.Errors;
 import readis.protocol.command.Session;
+import readis.storage.hashes.HashValue;
 import readis.storage.streams.StreamContent;
 import readis.storage.strings.StringValue;
 
@@ -27,7 +28,7 @@ public final class Conversation {
 
     /// What a key holds.
     ///
-    /// @param value its bytes; for a stream all that it holds, for any other value its fingerprint
+    /// @param value its bytes; for a stream or a hash all that it holds, with deadlines; for any other value its fingerprint
     /// @param deadline when it dies, in Unix time in ms
     public record Held(Bytes value, Optional<Long> deadline) {
     }
@@ -48,7 +49,17 @@ public final class Conversation {
     /// A conversation in which `policy`, given the clock, decides who is dead.
     public Conversation(Rooms rooms, Function<InstantSource, DeadlinePolicy> policy) {
         DeadlinePolicy judge = policy.apply(clock);
-        keyspace = new Keyspace(new SipHash(1, 2), deadline -> !nobodyDies && judge.isDead(deadline));
+        keyspace = new Keyspace(new SipHash(1, 2), new DeadlinePolicy() {
+            @Override
+            public boolean isDead(long deadline) {
+                return !nobodyDies && judge.isDead(deadline);
+            }
+
+            @Override
+            public boolean mayBury() {
+                return judge.mayBury();
+            }
+        });
         table = new CommandTable(rooms.commands(keyspace, clock));
         keyspace.listen(events::add);
         keyspace.effects().listen(effects::add);
@@ -126,6 +137,12 @@ public final class Conversation {
     private static Bytes content(Value value) {
         if (value instanceof StringValue string) {
             return string.bytes();
+        }
+        if (value instanceof HashValue hash) {
+            Map<String, String> fields = new TreeMap<>();
+            hash.forEachStored((name, held, deadline) -> fields.put(
+                    name.toString(), held + (deadline == Value.NEVER ? "" : " until " + deadline)));
+            return Bytes.of(fields.toString());
         }
         return Bytes.of(StreamContent.of(value).orElseGet(() -> {
             Fingerprint fingerprint = new Fingerprint();

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
 import readis.storage.sortedsets.SortedSetEncodings;
@@ -34,9 +35,9 @@ final class HeapWalk {
     }
 
     /// What these take, without the values in them.
-    static long ofTables(Dict<?>... tables) {
+    static long ofTables(Object... tables) {
         HeapWalk walk = new HeapWalk(false);
-        for (Dict<?> table : tables) {
+        for (Object table : tables) {
             walk.visit(table);
         }
         return walk.bytes;
@@ -61,7 +62,8 @@ final class HeapWalk {
             case Object array when array.getClass().isArray() ->
                     Array.getLength(array) == 0 && !array.getClass().getSimpleName().equals("Entry[]");
             default -> object == Bytes.EMPTY || object instanceof Boolean || object instanceof SipHash
-                    || object instanceof RandomGenerator || object instanceof SortedSetEncodings
+                    || object instanceof RandomGenerator || object instanceof LongPredicate
+                    || object instanceof SortedSetEncodings
                     || object instanceof NodeLimits || object.getClass().getSimpleName().equals("NodeLimit");
         };
     }

@@ -76,6 +76,7 @@ public final class StepArbitraries {
                 PfSteps.steps(),
                 SetSteps.steps(),
                 HashSteps.steps(),
+                FieldSteps.replayable(),
                 ListSteps.stepsAndMistakes(),
                 SortedSetSteps.steps(),
                 GeoSteps.steps(),
@@ -102,7 +103,10 @@ public final class StepArbitraries {
                 "SINTERCARD 1 a LIMIT -1", "SINTERCARD 1 a FOO", "SPOP a -1", "SPOP a 1 1", "SRANDMEMBER a x",
                 "SRANDMEMBER a 1 1", "SSCAN a x", "HSET a f", "HSET a f x g", "HMSET a f", "HSETNX a f", "HDEL a",
                 "HINCRBY a f x", "HINCRBYFLOAT a f inf", "HINCRBYFLOAT a f x", "HRANDFIELD a x", "HRANDFIELD a 1 FOO",
-                "HSCAN a x", "SORT a UP STORE b", "SORT a LIMIT x 1 STORE b", "SORT_RO a STORE b"));
+                "HSCAN a x", "HSETEX a FIELDS 1 f", "HSETEX a FIELDS 2 f x", "HSETEX a EX x FIELDS 1 f x",
+                "HSETEX a FXX FNX FIELDS 1 f x", "HSETEX a EX -1 FIELDS 1 f x", "HSETEX a NX FIELDS 1 f x",
+                "HGETEX a EX -1 FIELDS 1 f", "HGETEX a FIELDS 2 f", "HGETEX a KEEPTTL FIELDS 1 f", "HGETDEL a FIELDS 0 f",
+                "HGETDEL a f 1 f", "SORT a UP STORE b", "SORT a LIMIT x 1 STORE b", "SORT_RO a STORE b"));
     }
 
     /// The request that `form` says, with one of `words` in its place.

@@ -233,6 +233,9 @@ public final class Command {
     public Optional<List<Integer>> keyPositions(Request request) {
         Set<Integer> positions = new LinkedHashSet<>();
         for (KeySpec spec : keys()) {
+            if (spec.isNoKey()) {
+                continue;
+            }
             Optional<List<Integer>> found = spec.positions(request);
             if (found.isEmpty()) {
                 return Optional.empty();

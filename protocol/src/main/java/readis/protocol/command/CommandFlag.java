@@ -12,6 +12,8 @@ public enum CommandFlag {
     DENYOOM,
     /// For administrators.
     ADMIN,
+    /// About messages.
+    PUBSUB,
     /// Not callable from a script.
     NOSCRIPT,
     /// Allowed while the data is being loaded.

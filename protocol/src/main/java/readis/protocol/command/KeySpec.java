@@ -105,6 +105,11 @@ public record KeySpec(Begin begin, Find find, List<String> flags, String notes,
         return new KeySpec(begin, find, flags, notes, request -> List.of(decided.apply(request).split(" ")));
     }
 
+    /// Whether what it finds is no key but only has a slot like one: the channels of SSUBSCRIBE.
+    public boolean isNoKey() {
+        return flags.contains("not_key");
+    }
+
     /// The indices of the keys in `request`, or empty when its words contradict the specification.
     public Optional<List<Integer>> positions(Request request) {
         int start = switch (begin) {

@@ -8,7 +8,8 @@
 /// 3. A [KeySpec] says where the keys stand in a request.
 /// 4. The [CommandTable] holds all rows and finds the one that a request asks for.
 /// 5. A [Session] is what the server remembers of a client. A [Gate] looks at a request before its command runs.
-///    What the client did wrong travels as a [CommandException]; the texts are in [Errors].
+///    What the client did wrong travels as a [CommandException]; the texts are in [Errors]. By a [Door] a command runs
+///    others; by a [Post] a room speaks to clients that have not asked.
 /// 6. A [Directive] is a setting, an [InfoPage] gathers the figures of INFO, and a [Subsystem] is a room of the house:
 ///    what it brings of all these to the server that composes it.
 ///
@@ -27,5 +28,5 @@
 /// ## What is not here
 ///
 /// The commands themselves (storage and up), the order of the gates and the COMMAND, CONFIG and INFO commands (server),
-/// values and keys (storage). Redis's flag `not_key` and its *incomplete* specifications: no command needs them yet.
+/// values and keys (storage). Redis's *incomplete* specifications: no command needs them yet.
 package readis.protocol.command;

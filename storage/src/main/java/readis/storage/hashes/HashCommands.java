@@ -28,10 +28,12 @@ final class HashCommands {
 
     private final Keyspace keyspace;
     private final HashEncodings encodings;
+    private final FieldBurial burial;
 
-    HashCommands(Keyspace keyspace, HashEncodings encodings) {
+    HashCommands(Keyspace keyspace, HashEncodings encodings, FieldBurial burial) {
         this.keyspace = keyspace;
         this.encodings = encodings;
+        this.burial = burial;
     }
 
     List<Command> rows() {
@@ -77,7 +79,7 @@ final class HashCommands {
         }
         Database database = keyspace.of(session);
         Bytes key = request.word(1);
-        Optional<HashValue> present = database.find(key, HashValue.class);
+        Optional<HashValue> present = burial.touch(database, key, database.find(key, HashValue.class), request, 2, 2);
         HashValue hash = encodings.expecting(present.isPresent() ? present.get() : encodings.newHash(), request, 2);
         int before = hash.size();
         for (int i = 2; i < request.size(); i += 2) {
@@ -85,6 +87,8 @@ final class HashCommands {
         }
         if (present.isEmpty() || present.get() != hash) {
             database.update(key, hash);
+        } else if (hash instanceof MortalHash) {
+            database.follow(key, hash);
         }
         database.changed(Kind.HASH, "hset", key, request.size() / 2 - 1);
         return hash.size() - before;
@@ -96,7 +100,9 @@ final class HashCommands {
     }
 
     private Reply setIfMissing(Session session, Request request) {
-        Optional<HashValue> hash = keyspace.of(session).find(request.word(1), HashValue.class);
+        Database database = keyspace.of(session);
+        Optional<HashValue> hash = burial.touch(
+                database, request.word(1), database.find(request.word(1), HashValue.class), request, 2, 2);
         boolean missing = hash.isEmpty() || !hash.get().contains(request.word(2));
         if (missing) {
             set(session, request);
@@ -107,7 +113,7 @@ final class HashCommands {
     private Reply delete(Session session, Request request) {
         Database database = keyspace.of(session);
         Bytes key = request.word(1);
-        Optional<HashValue> hash = database.find(key, HashValue.class);
+        Optional<HashValue> hash = burial.touch(database, key, database.find(key, HashValue.class), request, 2, 1);
         int deleted = 0;
         for (int i = 2; i < request.size() && hash.isPresent(); i++) {
             if (hash.get().remove(request.word(i))) {
@@ -115,13 +121,18 @@ final class HashCommands {
             }
         }
         if (deleted > 0) {
-            database.reduced(Kind.HASH, "hdel", key, deleted, hash.get().size() == 0);
+            if (hash.get() instanceof MortalHash) {
+                database.follow(key, hash.get());
+            }
+            database.reduced(Kind.HASH, "hdel", key, deleted, hash.get().stored() == 0);
         }
         return Reply.integer(deleted);
     }
 
+    /// The hash, in which the fields that `request` names are alive or missing.
     private Optional<HashValue> hash(Session session, Request request) {
-        return keyspace.of(session).read(request.word(1), HashValue.class);
+        Database database = keyspace.of(session);
+        return burial.touch(database, request.word(1), database.read(request.word(1), HashValue.class), request, 2, 1);
     }
 
     private static Reply valueOf(Optional<HashValue> hash, Bytes field) {
@@ -152,8 +163,9 @@ final class HashCommands {
                 .map(Bytes::length).orElse(0));
     }
 
+    /// Dead fields that nobody has buried count, as in Redis.
     private Reply size(Session session, Request request) {
-        Optional<HashValue> hash = hash(session, request);
-        return Reply.integer(hash.isPresent() ? hash.get().size() : 0);
+        Optional<HashValue> hash = keyspace.of(session).read(request.word(1), HashValue.class);
+        return Reply.integer(hash.isPresent() ? hash.get().stored() : 0);
     }
 }

@@ -20,6 +20,7 @@ import readis.protocol.command.Session;
 import readis.storage.Database;
 import readis.storage.Keyspace;
 import readis.storage.KeyspaceEvent.Kind;
+import readis.storage.Value;
 import readis.storage.strings.LongDouble;
 
 /// HINCRBY and HINCRBYFLOAT: the commands that take a field's value for a number (Redis: `t_hash.c`). A missing field
@@ -28,6 +29,10 @@ final class HashCounterCommands {
 
     private static final Bytes ZERO = Bytes.of("0");
     private static final Bytes HSET = Bytes.of("HSET");
+    private static final Bytes HSETEX = Bytes.of("HSETEX");
+    private static final Bytes KEEPTTL = Bytes.of("KEEPTTL");
+    private static final Bytes FIELDS = Bytes.of("FIELDS");
+    private static final Bytes ONE = Bytes.of("1");
     private static final Reply.Error NO_INTEGER = Reply.error("ERR hash value is not an integer");
     private static final Reply.Error NO_FLOAT = Reply.error("ERR hash value is not a float");
     private static final Reply.Error BAD_INCREMENT = Reply.error("ERR value is not a valid float");
@@ -36,10 +41,12 @@ final class HashCounterCommands {
 
     private final Keyspace keyspace;
     private final HashEncodings encodings;
+    private final FieldBurial burial;
 
-    HashCounterCommands(Keyspace keyspace, HashEncodings encodings) {
+    HashCounterCommands(Keyspace keyspace, HashEncodings encodings, FieldBurial burial) {
         this.keyspace = keyspace;
         this.encodings = encodings;
+        this.burial = burial;
     }
 
     List<Command> rows() {
@@ -58,7 +65,7 @@ final class HashCounterCommands {
     private Reply add(Session session, Request request) {
         long increment = Integers.parse(request.word(3)).orElseThrow(() -> new CommandException(Errors.NOT_AN_INTEGER));
         Database database = keyspace.of(session);
-        Optional<HashValue> hash = database.find(request.word(1), HashValue.class);
+        Optional<HashValue> hash = hash(database, request);
         long before = Integers.parse(before(hash, request.word(2))).orElseThrow(() -> new CommandException(NO_INTEGER));
         long after = before + increment;
         if (((before ^ after) & (increment ^ after)) < 0) {
@@ -68,11 +75,12 @@ final class HashCounterCommands {
         return Reply.integer(after);
     }
 
-    /// Is replayed as an HSET of the sum, so that no other machine has to round in the same way.
+    /// Is replayed as an HSET of the sum, so that no other machine has to round in the same way; or as an HSETEX, when the
+    /// field has a deadline, which an HSET would take away.
     private Reply addFloat(Session session, Request request) {
         BigDecimal increment = increment(request.word(3));
         Database database = keyspace.of(session);
-        Optional<HashValue> hash = database.find(request.word(1), HashValue.class);
+        Optional<HashValue> hash = hash(database, request);
         Bytes before = before(hash, request.word(2));
         Optional<BigDecimal> number = LongDouble.parse(before);
         if (number.isEmpty() && !LongDouble.isInfinite(before)) {
@@ -81,9 +89,16 @@ final class HashCounterCommands {
         Bytes after = LongDouble.format(number.flatMap(first -> LongDouble.add(first, increment))
                 .orElseThrow(() -> new CommandException(INFINITE_SUM)));
         store(database, request, hash, after, "hincrbyfloat");
-        keyspace.effects().insteadOf(database.index(),
-                Request.of(List.of(HSET, request.word(1), request.word(2), after)));
+        boolean mortal = hash.isPresent() && hash.get().deadline(request.word(2)) != Value.NEVER;
+        keyspace.effects().insteadOf(database.index(), Request.of(mortal
+                ? List.of(HSETEX, request.word(1), KEEPTTL, FIELDS, ONE, request.word(2), after)
+                : List.of(HSET, request.word(1), request.word(2), after)));
         return Reply.bulk(after);
+    }
+
+    private Optional<HashValue> hash(Database database, Request request) {
+        return burial.touch(
+                database, request.word(1), database.find(request.word(1), HashValue.class), request, 2, 2);
     }
 
     private static BigDecimal increment(Bytes word) {
@@ -98,7 +113,7 @@ final class HashCounterCommands {
     private void store(Database database, Request request, Optional<HashValue> present, Bytes value, String event) {
         Bytes key = request.word(1);
         HashValue before = present.orElseGet(encodings::newHash);
-        HashValue after = encodings.set(before, request.word(2), value);
+        HashValue after = encodings.setKeeping(before, request.word(2), value);
         if (present.isEmpty() || after != before) {
             database.update(key, after);
         }

@@ -38,7 +38,7 @@ public final class HashEncodings {
     /// The same fields, in an encoding that is ready for the names and values that stand in `request` from the word at
     /// `first` on: what is too much for a listpack, or too long, should not be put into one first.
     HashValue expecting(HashValue hash, Request request, int first) {
-        if (!(hash instanceof PackedHash packed)) {
+        if (!hash.isFlat()) {
             return hash;
         }
         boolean fits = allowsFields((request.size() - first) / 2);
@@ -47,19 +47,32 @@ public final class HashEncodings {
             fits = allowsLength(request.word(i));
             sum += request.word(i).length();
         }
-        return fits && packed.hasRoomFor(sum) ? packed : table(packed);
+        return fits && hash.hasRoomFor(sum) ? hash : hash.table(hashing);
     }
 
-    /// Gives a field this value, and gives the hash that has it now: mostly the same object, another one when the encoding
-    /// changed.
+    /// Gives a field this value and no deadline, and gives the hash that has it now: mostly the same object, another one
+    /// when the encoding changed.
     public HashValue set(HashValue hash, Bytes name, Bytes value) {
-        HashValue suited = hash instanceof PackedHash packed && !fits(packed, name, value) ? table(packed) : hash;
+        HashValue suited = suited(hash, name, value);
         suited.set(name, value);
-        return suited instanceof PackedHash packed && !allowsFields(packed.size()) ? table(packed) : suited;
+        return settled(suited);
     }
 
-    private boolean fits(PackedHash hash, Bytes name, Bytes value) {
-        return allowsLength(name) && allowsLength(value) && hash.hasRoomFor((long) name.length() + value.length());
+    /// The same, but a deadline that the field has stays.
+    HashValue setKeeping(HashValue hash, Bytes name, Bytes value) {
+        HashValue suited = suited(hash, name, value);
+        suited.setKeeping(name, value);
+        return settled(suited);
+    }
+
+    private HashValue suited(HashValue hash, Bytes name, Bytes value) {
+        boolean fits = !hash.isFlat() || allowsLength(name) && allowsLength(value)
+                && hash.hasRoomFor((long) name.length() + value.length());
+        return fits ? hash : hash.table(hashing);
+    }
+
+    private HashValue settled(HashValue hash) {
+        return hash.isFlat() && !allowsFields(hash.stored()) ? hash.table(hashing) : hash;
     }
 
     private boolean allowsFields(long fields) {
@@ -68,11 +81,5 @@ public final class HashEncodings {
 
     private boolean allowsLength(Bytes word) {
         return word.length() <= listpackValue.value();
-    }
-
-    private HashValue table(PackedHash packed) {
-        TableHash table = new TableHash(hashing);
-        packed.forEachField(table::set);
-        return table;
     }
 }

@@ -1,5 +1,6 @@
 package readis.storage.hashes;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -11,22 +12,28 @@ import readis.storage.Keyspace;
 public final class HashRoom {
 
     private final Keyspace keyspace;
+    private final InstantSource clock;
     private final RandomGenerator random;
     private final HashEncodings encodings;
 
+    /// @param clock from which times to live count
     /// @param random by which fields are picked
-    public HashRoom(Keyspace keyspace, RandomGenerator random) {
+    public HashRoom(Keyspace keyspace, InstantSource clock, RandomGenerator random) {
         this.keyspace = keyspace;
+        this.clock = clock;
         this.random = random;
         this.encodings = new HashEncodings(keyspace.hashing());
     }
 
     /// The rows of the commands.
     public List<Command> rows() {
+        FieldBurial burial = new FieldBurial(keyspace);
         return Stream.of(
-                new HashCommands(keyspace, encodings).rows(),
-                new HashCounterCommands(keyspace, encodings).rows(),
-                new HashWalkCommands(keyspace, random).rows()).flatMap(List::stream).toList();
+                new HashCommands(keyspace, encodings, burial).rows(),
+                new HashCounterCommands(keyspace, encodings, burial).rows(),
+                new HashWalkCommands(keyspace, random, burial).rows(),
+                new FieldLifeCommands(keyspace, clock, burial).rows(),
+                List.of(new HsetexCommand(keyspace, clock, encodings, burial).row())).flatMap(List::stream).toList();
     }
 
     public List<Directive<?>> directives() {

@@ -28,10 +28,12 @@ final class HashWalkCommands {
 
     private final Keyspace keyspace;
     private final RandomGenerator random;
+    private final FieldBurial burial;
 
-    HashWalkCommands(Keyspace keyspace, RandomGenerator random) {
+    HashWalkCommands(Keyspace keyspace, RandomGenerator random, FieldBurial burial) {
         this.keyspace = keyspace;
         this.random = random;
+        this.burial = burial;
     }
 
     List<Command> rows() {
@@ -59,6 +61,11 @@ final class HashWalkCommands {
 
     private Optional<HashValue> hash(Session session, Request request) {
         return keyspace.of(session).read(request.word(1), HashValue.class);
+    }
+
+    /// The hash without its dead, who might be drawn: each of them would have to be drawn again.
+    private Optional<HashValue> buried(Session session, Request request) {
+        return burial.touchAll(keyspace.of(session), request.word(1), hash(session, request));
     }
 
     private Reply pairs(Session session, Request request) {
@@ -104,7 +111,7 @@ final class HashWalkCommands {
 
     private Reply random(Session session, Request request) {
         if (request.size() == 2) {
-            Optional<HashValue> hash = hash(session, request);
+            Optional<HashValue> hash = buried(session, request).filter(some -> some.size() > 0);
             return hash.isEmpty() ? Reply.NULL : Reply.bulk(hash.get().random(random).name());
         }
         long count = Pool.count(request.word(2));
@@ -115,7 +122,8 @@ final class HashWalkCommands {
         if (withValues && Math.abs(count) > Long.MAX_VALUE / 2) {
             throw new CommandException(Errors.OUT_OF_RANGE);
         }
-        List<Field> fields = hash(session, request).map(hash -> hash.some(count, random)).orElse(List.of());
+        List<Field> fields = buried(session, request).filter(some -> some.size() > 0)
+                .map(hash -> hash.some(count, random)).orElse(List.of());
         return withValues ? pairs(fields, session.version())
                 : new Reply.Array(fields.stream().<Reply>map(field -> Reply.bulk(field.name())).toList());
     }

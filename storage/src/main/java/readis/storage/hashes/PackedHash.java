@@ -2,9 +2,11 @@ package readis.storage.hashes;
 
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.LongPredicate;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
 import readis.storage.JavaHeap;
+import readis.storage.SipHash;
 import readis.storage.listpack.Listpack;
 
 /// A hash of few and short fields: name, value, name, value, one behind the other in the order in which they came.
@@ -48,7 +50,7 @@ final class PackedHash extends HashValue {
         return place(name) != Listpack.NONE;
     }
 
-    /// Whether the array may grow by so many bytes.
+    @Override
     boolean hasRoomFor(long more) {
         return fields.hasRoomFor(more);
     }
@@ -93,6 +95,18 @@ final class PackedHash extends HashValue {
     @Override
     public boolean isFlat() {
         return true;
+    }
+
+    @Override
+    HashValue table(SipHash hashing) {
+        TableHash table = new TableHash(hashing);
+        forEachField(table::set);
+        return table;
+    }
+
+    @Override
+    public MortalHash mortal(LongPredicate death, SipHash hashing) {
+        return MortalPackedHash.of(fields, death);
     }
 
     @Override

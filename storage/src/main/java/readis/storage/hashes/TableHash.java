@@ -2,8 +2,10 @@ package readis.storage.hashes;
 
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.LongPredicate;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
+import readis.storage.DeadlineIndex;
 import readis.storage.Dict;
 import readis.storage.JavaHeap;
 import readis.storage.SipHash;
@@ -45,6 +47,11 @@ final class TableHash extends HashValue {
         return fields.find(name).map(Bytes::owning);
     }
 
+    /// The name as it stands here: see [Dict#own].
+    Bytes own(Bytes name) {
+        return fields.own(name);
+    }
+
     @Override
     public boolean contains(Bytes name) {
         return fields.contains(name);
@@ -81,6 +88,16 @@ final class TableHash extends HashValue {
     @Override
     public boolean isFlat() {
         return false;
+    }
+
+    @Override
+    HashValue table(SipHash hashing) {
+        return this;
+    }
+
+    @Override
+    public MortalHash mortal(LongPredicate death, SipHash hashing) {
+        return new MortalTableHash(this, new DeadlineIndex(hashing), death);
     }
 
     @Override

@@ -51,7 +51,7 @@ final class PfDebugCommands {
     private Reply debug(Session session, Request request) {
         Database database = keyspace.of(session);
         Bytes key = request.word(2);
-        HyperLogLog counter = database.read(key, StringValue.class).map(HyperLogLog::of)
+        HyperLogLog counter = database.find(key, StringValue.class).map(HyperLogLog::of)
                 .orElseThrow(() -> new CommandException(NO_KEY));
         database.update(key, counter.string());
         return switch (request.word(1).toLowerCase().toLatin1()) {

@@ -47,12 +47,12 @@ final class GetexCommand {
     private Reply run(Session session, Request request) {
         Database database = keyspace.of(session);
         Bytes key = request.word(1);
-        Optional<StringValue> value = database.read(key, StringValue.class);
         boolean persist = request.size() == 3 && request.word(2).equalsIgnoreCase("persist");
         Optional<DeadlineUnit> unit = request.size() == 4 ? DeadlineUnit.named(request.word(2)) : Optional.empty();
         if (request.size() > 2 && !persist && unit.isEmpty()) {
             throw new CommandException(Errors.SYNTAX);
         }
+        Optional<StringValue> value = database.read(key, StringValue.class);
         if (value.isEmpty()) {
             return Reply.NULL;
         }

@@ -8,34 +8,88 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import readis.protocol.Reply;
+import readis.storage.HandClock;
 import readis.storage.Step;
+import readis.storage.Value;
 
 /// What the commands on hashes should answer and announce, told with `java.util.TreeMap`. What chance decides is believed,
-/// if it is possible.
-final class HashModel {
+/// if it is possible. Of the dead it announces nothing.
+public class HashModel {
 
     private final Map<String, Map<String, String>> hashes = new TreeMap<>();
+    private final Map<String, Map<String, Long>> deadlines = new TreeMap<>();
     private final List<String> events = new ArrayList<>();
+    private boolean metTheDead;
+
+    /// What time it is, in Unix ms.
+    protected long now = HandClock.BEGINNING;
+
+    /// Whether any field has died.
+    public boolean metTheDead() {
+        return metTheDead;
+    }
+
+    /// Takes a step and checks what was answered, if it was a question.
+    public void check(Step step, Optional<Reply> answered) {
+        if (step instanceof Step.Pass(long milliseconds)) {
+            now += milliseconds;
+        } else {
+            checkAnswer(step, answered.orElseThrow());
+        }
+    }
 
     /// Takes a step and checks what was answered.
     void checkAnswer(Step step, Reply answered) {
         events.clear();
+        bury();
         List<String> words = Arrays.asList(step.toString().split(" "));
         Object plain = plain(words.getFirst(), answered);
         assertThat(plain).as("%s with %s", step, hashes)
                 .isEqualTo(expected(words.getFirst(), words.get(1), words.subList(2, words.size()), plain));
     }
 
+    private void bury() {
+        deadlines.forEach((key, moments) -> moments.entrySet().removeIf(moment -> {
+            boolean dead = moment.getValue() < now;
+            if (dead) {
+                hashes.get(key).remove(moment.getKey());
+                metTheDead = true;
+            }
+            return dead;
+        }));
+        hashes.values().removeIf(Map::isEmpty);
+    }
+
+    /// The deadline of a field, or `Value.NEVER`.
+    protected long deadline(String key, String name) {
+        return deadlines.getOrDefault(key, Map.of()).getOrDefault(name, Value.NEVER);
+    }
+
+    /// Gives a field another deadline, or none; one that is over is the end of it.
+    protected void setDeadline(String key, String name, long deadline) {
+        Map<String, Long> moments = deadlines.computeIfAbsent(key, _ -> new TreeMap<>());
+        moments.remove(name);
+        if (deadline <= now) {
+            delete(key, List.of(name));
+        } else if (deadline != Value.NEVER) {
+            moments.put(name, deadline);
+        }
+    }
+
     /// What the last step should have announced.
-    List<String> events() {
+    public List<String> events() {
         return events;
     }
 
-    private Object expected(String name, String key, List<String> more, Object answered) {
+    /// What should have been answered, where `answered` was.
+    protected Object expected(String name, String key, List<String> more, Object answered) {
         Map<String, String> hash = fields(key);
         return switch (name) {
             case "HSET" -> set(key, more);
@@ -53,11 +107,122 @@ final class HashModel {
             case "HVALS" -> sorted(hash.values().stream().toList());
             case "HSCAN" -> sorted(more.contains("NOVALUES") ? hash.keySet().stream().toList() : flat(hash));
             case "HRANDFIELD" -> more.isEmpty() ? anyOf(hash, answered) : draw(hash, more, (List<?>) answered);
+            case "HGETDEL" -> announcing(key, () -> more.subList(2, more.size()).stream().map(field -> {
+                String value = fields(key).getOrDefault(field, "(nil)");
+                delete(key, List.of(field));
+                return value;
+            }).toList(), values -> values.stream().allMatch("(nil)"::equals) ? List.of() : List.of("hdel"));
+            case "HGETEX" -> {
+                List<String> told = toldOfExpiring(key, more);
+                yield announcing(key, () -> readAndExpire(key, more), _ -> told);
+            }
+            case "HSETEX" -> announcing(key, () -> setAndExpire(key, more), done -> done == 0 ? List.of()
+                    : moment(more) == Value.NEVER ? List.of("hset")
+                    : List.of("hset", moment(more) <= now ? "hdel" : "hexpire"));
+            case "RENAME" -> moves(key, answered) ? rename(key, more.getFirst()) : answered;
+            case "COPY" -> moves(key, answered) ? copy(key, more.getFirst()) : answered;
             default -> throw new IllegalArgumentException(name);
         };
     }
 
-    private Map<String, String> fields(String key) {
+    /// The deadline that `words` tell, or `Value.NEVER`.
+    private long moment(List<String> words) {
+        for (int i = 0; i + 1 < words.size(); i++) {
+            switch (words.get(i)) {
+                case "EX" -> {
+                    return now + 1000 * Long.parseLong(words.get(i + 1));
+                }
+                case "PX" -> {
+                    return now + Long.parseLong(words.get(i + 1));
+                }
+                case "EXAT" -> {
+                    return 1000 * Long.parseLong(words.get(i + 1));
+                }
+                case "PXAT" -> {
+                    return Long.parseLong(words.get(i + 1));
+                }
+                default -> { }
+            }
+        }
+        return Value.NEVER;
+    }
+
+    /// Makes a change, of which no more is announced than what `told` makes of its result, and what became of the key.
+    protected <T> T announcing(String key, Supplier<T> change, Function<T, List<String>> told) {
+        boolean present = hashes.containsKey(key);
+        T result = change.get();
+        events.clear();
+        List<String> names = told.apply(result);
+        if (!names.isEmpty() && !present) {
+            events.add("new " + key);
+        }
+        names.forEach(name -> events.add(name + " " + key));
+        if (!names.isEmpty() && !hashes.containsKey(key)) {
+            events.add("del " + key);
+        }
+        return result;
+    }
+
+    private List<String> toldOfExpiring(String key, List<String> more) {
+        int first = more.indexOf("FIELDS") + 2;
+        List<String> names = more.subList(first, more.size());
+        boolean persists = more.getFirst().equals("PERSIST");
+        boolean changes = persists ? names.stream().anyMatch(name -> deadline(key, name) != Value.NEVER)
+                : first > 2 && names.stream().anyMatch(fields(key)::containsKey);
+        return !changes ? List.of() : List.of(persists ? "hpersist" : moment(more) <= now ? "hdel" : "hexpire");
+    }
+
+    private List<String> readAndExpire(String key, List<String> more) {
+        int first = more.indexOf("FIELDS") + 2;
+        List<String> options = more.subList(0, first);
+        List<String> values = new ArrayList<>();
+        for (String name : more.subList(first, more.size())) {
+            String value = fields(key).getOrDefault(name, "(nil)");
+            values.add(value);
+            if (!value.equals("(nil)") && first > 2) {
+                setDeadline(key, name, moment(options));
+            }
+        }
+        return values;
+    }
+
+    private long setAndExpire(String key, List<String> more) {
+        int first = more.indexOf("FIELDS") + 2;
+        List<String> options = more.subList(0, first);
+        List<String> pairs = more.subList(first, more.size());
+        List<String> names = IntStream.range(0, pairs.size() / 2).mapToObj(i -> pairs.get(2 * i)).toList();
+        if (options.contains("FNX") && names.stream().anyMatch(fields(key)::containsKey)
+                || options.contains("FXX") && !fields(key).keySet().containsAll(names)) {
+            return 0;
+        }
+        Map<String, Long> before = new TreeMap<>(deadlines.getOrDefault(key, Map.of()));
+        set(key, pairs);
+        for (String name : names) {
+            setDeadline(key, name, options.contains("KEEPTTL") ? before.getOrDefault(name, Value.NEVER) : moment(options));
+        }
+        return 1;
+    }
+
+    /// Whether a hash is taken elsewhere. Where none is alive there may be one with nobody but the dead in it.
+    private boolean moves(String from, Object answered) {
+        return hashes.containsKey(from) || answered.equals("OK") || answered.equals(1L);
+    }
+
+    private String rename(String from, String to) {
+        copy(from, to);
+        hashes.remove(from);
+        deadlines.remove(from);
+        return "OK";
+    }
+
+    private long copy(String from, String to) {
+        hashes.put(to, fields(from));
+        deadlines.put(to, new TreeMap<>(deadlines.getOrDefault(from, Map.of())));
+        return 1;
+    }
+
+    /// The fields of `key` with their values, in a map of its own.
+    protected Map<String, String> fields(String key) {
         return new TreeMap<>(hashes.getOrDefault(key, Map.of()));
     }
 
@@ -68,7 +233,10 @@ final class HashModel {
     private long set(String key, List<String> pairs) {
         Map<String, String> hash = fields(key);
         long before = hash.size();
-        IntStream.range(0, pairs.size() / 2).forEach(i -> hash.put(pairs.get(2 * i), pairs.get(2 * i + 1)));
+        IntStream.range(0, pairs.size() / 2).forEach(i -> {
+            hash.put(pairs.get(2 * i), pairs.get(2 * i + 1));
+            deadlines.getOrDefault(key, new TreeMap<>()).remove(pairs.get(2 * i));
+        });
         put(key, hash, "hset");
         return hash.size() - before;
     }
@@ -77,6 +245,7 @@ final class HashModel {
         Map<String, String> hash = fields(key);
         long before = hash.size();
         hash.keySet().removeAll(names);
+        deadlines.getOrDefault(key, new TreeMap<>()).keySet().removeAll(names);
         if (hash.size() < before) {
             put(key, hash, "hdel");
         }
@@ -144,7 +313,8 @@ final class HashModel {
                     && items.getLast() instanceof Reply.Array -> plain(name + " found", items.getLast());
             case Reply.Array(List<Reply> items) -> {
                 List<String> words = items.stream().map(item -> plain(name, item).toString()).toList();
-                yield name.matches("HMGET|HRANDFIELD") ? words : sorted(words);
+                yield name.matches("HMGET|HRANDFIELD|HGETDEL|HGETEX|HP?(EXPIRE(AT|TIME)?|TTL)|HPERSIST")
+                        ? words : sorted(words);
             }
             default -> reply.toString();
         };
@@ -152,6 +322,6 @@ final class HashModel {
 
     @Override
     public String toString() {
-        return hashes.toString();
+        return hashes + " dying " + deadlines;
     }
 }

@@ -1,0 +1,25 @@
+/// How does a message find its listeners? Channels, patterns, shard channels, and the news of the keyspace.
+///
+/// **The tour, in reading order.** [PubSub][readis.pubsub.PubSub] is the room: who listens to what, and `publish`, which is
+/// all there is to it. `Subject` names the three kinds of topics, `Listeners` knows who listens to a topic,
+/// `Subscriptions` to what a client listens. `PubSubCommands` has the rows. `KeyspaceNotifications` turns events of the
+/// keyspace into messages.
+///
+/// **The laws.**
+///
+/// - **PUB-1** A message reaches those who listen at that moment and nobody else: once for the channel's name, and once
+///   for each pattern that matches it. PUBLISH answers how many copies were sent.
+/// - **PUB-2** Whoever hears two messages hears them in the order in which they were published.
+/// - **PUB-3** In RESP2 a client that listens can only do what concerns listening; in RESP3 it can do anything.
+/// - **PUB-4** A topic exists as long as somebody listens to it: of a client that has gone, or begun anew with RESET,
+///   nothing is left.
+/// - **PUB-5** Of each event of a class that `notify-keyspace-events` names there is one message by key with `K` and one by
+///   name with `E`; of no other event is there any.
+///
+/// **Threads and time.** Owned by the command thread. Messages leave through a [readis.protocol.command.Post], at
+/// once: nothing is kept here for later, so there is nothing that could pile up. What waits for a slow listener waits in its
+/// connection, and is limited there.
+///
+/// **What is not here.** Sockets, and the limit at which a slow listener is cut: module `server` (law SRV-9). Which pattern
+/// matches what: [readis.protocol.Glob].
+package readis.pubsub;
