@@ -320,6 +320,15 @@ class DifferencesOracleTest extends OnBothServers {
     }
 
     @Test
+    void onlyDataAndBuffersCountAsUsed() {
+        differences.named("used-memory");
+        String redis = text(toRedis.call("INFO memory"));
+        String readis = text(toReadis.call("INFO memory"));
+        assertThat(redis).containsPattern("used_memory:[0-9]{6,}\r").doesNotContain("java_heap_used");
+        assertThat(readis).containsPattern("used_memory:[0-9]{4,5}\r").containsPattern("java_heap_used:[0-9]{7,}\r");
+    }
+
+    @Test
     void aKeyWeighsWhatItTakesInTheHeap() {
         differences.named("memory-usage");
         List.of(toRedis, toReadis).forEach(client -> client.call("SET key 0123456789"));

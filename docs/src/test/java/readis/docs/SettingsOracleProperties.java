@@ -42,6 +42,8 @@ class SettingsOracleProperties {
     private static final List<String> LENGTHS = List.of("1mb", "536870912", "2147483647");
     private static final List<String> TIMES = List.of("0", "1000", "-1", "abc", "2147483648");
 
+    private static final List<String> SIZES = List.of("0", "1", "-1", "100mb", "1gb", "9223372036854775807", "x", "", "1.5");
+
     private static Oracle oracle;
     private static TestServer readis;
     private static WireClient toRedis;
@@ -134,6 +136,7 @@ class SettingsOracleProperties {
             case "loglevel" -> LEVELS;
             case "proto-max-bulk-len" -> LENGTHS;
             case "timeout" -> TIMES;
+            case "maxmemory" -> SIZES;
             default -> VALUES;
         });
     }

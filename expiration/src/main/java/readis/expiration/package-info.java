@@ -4,7 +4,9 @@
 /// the clock, in one line; module `storage` asks it at every access to a key, and buries the dead. `ExpirationCommands`
 /// are the nine commands: four ways to set a deadline, which all come down to one number, four to ask for it, and
 /// PERSIST. `ExpireCondition` is what NX, XX, GT and LT mean. `ActiveExpiry` looks for dead keys that nobody touches, a
-/// little at every tick.
+/// little at every tick. When the memory is full even the living have to go: [Eviction][readis.expiration.Eviction] is a
+/// gate that makes room before a command runs, by an `EvictionPolicy`; a `Selection` of random keys and an `EvictionPool` of
+/// the worst that were seen find out who.
 ///
 /// The fields of a hash can have deadlines of their own, since Redis 7.4. `FieldExpirationCommands` are nine commands once
 /// more, each for several fields at once; `FieldSearch` looks for dead fields, and need not guess.
@@ -25,6 +27,18 @@
 /// - **EXP-9** A cycle of it ends when its time is over; it exceeds it by one sample at most.
 /// - **EXP-10** Nobody can tell whether a dead key was found by a search or on access: but for DBSIZE and its kin, which
 ///   tell of tables, all replies and all that lives stay the same.
+/// - **EXP-11** A command finds the memory under `maxmemory` when it begins, or nobody is left who may go, or its patience is
+///   over (law EXP-17).
+/// - **EXP-12** Only candidates of the policy have to go, and only when the memory is over the limit: under a `volatile` policy
+///   no key without a deadline, under `noeviction` nobody.
+/// - **EXP-13** What may need memory is refused exactly while the memory is over the limit and nobody may go; whoever is refused
+///   has changed nothing, and what needs no memory is never refused.
+/// - **EXP-14** The pool holds the most useless keys of all that it was offered, as many as it has places; the most useless one
+///   leaves first.
+/// - **EXP-15** The counter of uses rises by one at most with a use, the more rarely the higher it stands, never beyond 255, and
+///   falls by one with each period of rest, never below 0.
+/// - **EXP-16** Whoever has to go is an event `evicted` and a DEL, a group of effects by itself, before the command.
+/// - **EXP-17** No command waits longer for room than `maxmemory-eviction-tenacity` allows; what is left to do is done later.
 ///
 /// - **EXP-20** A dead field is invisible: no command on hashes answers or acts as if a field past its deadline were
 ///   there. Only HLEN counts it until it is buried, and a hash stays until its last field is.
@@ -42,5 +56,6 @@
 /// comes in stands still while a command runs, so no command sees a key die half-way.
 ///
 /// **What is not here.** Where deadlines are kept, and the burial of a dead key or field found on access, HGETEX and HSETEX:
-/// module `storage`. Eviction under memory pressure is still to come.
+/// module `storage`. What a value weighs, and how it remembers its use: [AccessClock][readis.storage.AccessClock] and
+/// [FrequencyCounter][readis.storage.FrequencyCounter], there as well.
 package readis.expiration;

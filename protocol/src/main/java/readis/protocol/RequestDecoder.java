@@ -41,6 +41,7 @@ public final class RequestDecoder {
     private Expecting expecting = Expecting.FIRST_BYTE;
     private Bytes[] words = NO_WORDS;
     private int wordCount;
+    private long wordBytes;
     private int announcedWords;
     private long requestLength;
     private Decoded<Request> outcome = Decoded.incomplete();
@@ -71,11 +72,7 @@ public final class RequestDecoder {
 
     /// How many bytes the complete words of an unfinished request have.
     public long heldWords() {
-        long bytes = 0;
-        for (int i = 0; words.length > 0 && i < wordCount; i++) {
-            bytes += words[i].length();
-        }
-        return bytes;
+        return wordBytes;
     }
 
     /// How much room it has for more, in bytes.
@@ -164,12 +161,14 @@ public final class RequestDecoder {
         if (wordCount == words.length) {
             words = Arrays.copyOf(words, (int) Math.min(announcedWords, 2L * wordCount));
         }
-        words[wordCount++] = payload.take();
+        words[wordCount] = payload.take();
+        wordBytes += words[wordCount++].length();
         if (wordCount < announcedWords) {
             expecting = Expecting.BULK_LENGTH;
         } else {
             outcome = new Decoded.Complete<>(Request.owning(words));
             words = NO_WORDS;
+            wordBytes = 0;
             expecting = Expecting.FIRST_BYTE;
         }
     }

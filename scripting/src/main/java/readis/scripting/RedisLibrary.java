@@ -56,7 +56,7 @@ final class RedisLibrary {
             if (raises && reply instanceof Reply.Error error) {
                 throw LuaError.counted(ErrorText.coded(error.text()));
             }
-            new ReplyValues(stack, run.caller().version()).push(reply);
+            new ReplyValues(stack, run.session().version()).push(reply);
         } catch (LuaError error) {
             if (raises) {
                 throw stage.interrupt(run).orElse(error);
@@ -82,7 +82,7 @@ final class RedisLibrary {
             }
             run.write();
         }
-        return door.run(run.caller(), command, request);
+        return door.run(run.session(), command, request);
     }
 
     private static LuaError counted(String text) {
@@ -184,7 +184,7 @@ final class RedisLibrary {
         }
         RespVersion version = RespVersion.of((long) stack.toNumber(1))
                 .orElseThrow(() -> LuaError.table("RESP version must be 2 or 3."));
-        run.caller().speak(version);
+        run.session().speak(version);
         return 0;
     }
 

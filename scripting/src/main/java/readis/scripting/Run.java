@@ -10,7 +10,7 @@ final class Run {
     /// How it was called: that decides by which command it can be ended.
     enum Kind { SCRIPT, FUNCTION }
 
-    private final Session caller;
+    private final Session session;
     private final String name;
     private final Kind kind;
     private final boolean readOnly;
@@ -19,20 +19,20 @@ final class Run {
     private boolean busy;
     private boolean killed;
 
-    /// @param caller who asked for it
+    /// @param caller who asked for it; it speaks RESP2 until it wishes otherwise
     /// @param name the checksum of a script, or the name of a function
     /// @param readOnly whether it must not write
     /// @param begun when, in ns of some clock
     Run(Session caller, String name, Kind kind, boolean readOnly, long begun) {
-        this.caller = caller;
+        this.session = caller.forScript();
         this.name = name;
         this.kind = kind;
         this.readOnly = readOnly;
         this.begun = begun;
     }
 
-    Session caller() {
-        return caller;
+    Session session() {
+        return session;
     }
 
     String name() {

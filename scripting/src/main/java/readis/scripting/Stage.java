@@ -5,16 +5,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
-import readis.protocol.RespVersion;
 import readis.protocol.command.Command;
 import readis.protocol.command.CommandFlag;
 import readis.protocol.command.Directive;
 import readis.protocol.command.Gate;
-import readis.protocol.command.Session;
 import readis.storage.Effects;
 
-/// Where scripts run, one at a time: it sets up the caller's session for them, asks now and then whether they may go on, and
-/// makes replies of their results and errors (Redis: `script.c`).
+/// Where scripts run, one at a time: it is asked now and then whether they may go on, and makes replies of their results and errors (Redis: `script.c`).
 ///
 /// Owned by the command thread.
 final class Stage {
@@ -63,24 +60,15 @@ final class Stage {
         return running.orElseThrow(() -> LuaError.table(function + " can only be called inside a script invocation"));
     }
 
-    /// Calls what [Interpreter#begin] has prepared, with so many arguments. It speaks RESP2 until it wishes otherwise, waits
-    /// for nothing, and leaves the caller in the database in which it was.
+    /// Calls what [Interpreter#begin] has prepared, with so many arguments.
     Reply play(Run run, Interpreter lua, int arguments) {
-        Session caller = run.caller();
-        int database = caller.database();
-        RespVersion version = caller.version();
-        boolean mayBlock = caller.mayBlock();
-        caller.speak(RespVersion.RESP2);
-        caller.allowBlocking(false);
         running = Optional.of(run);
         try {
-            return lua.call(arguments) ? new ScriptResult(lua.stack(), caller.version()).take() : failure(run, lua.stack());
+            return lua.call(arguments)
+                    ? new ScriptResult(lua.stack(), run.session().version()).take() : failure(run, lua.stack());
         } finally {
             running = Optional.empty();
             effects.addressTo(Effects.Audience.ALL);
-            caller.select(database);
-            caller.speak(version);
-            caller.allowBlocking(mayBlock);
         }
     }
 

@@ -23,7 +23,8 @@ record Buffers(long input, long spare, long words, long queued, long waiting, lo
         return new Buffers(input, spare, words + bytes, queued, waiting, capacity, peak);
     }
 
-    private long total() {
+    /// All of it together.
+    long total() {
         return input + spare + words + queued + capacity;
     }
 

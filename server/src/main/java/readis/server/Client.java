@@ -17,6 +17,7 @@ final class Client {
     private final PubSub messages;
     private final long since;
     private long lastHeard;
+    private long bufferBytes;
 
     /// @param transactions who knows what it has queued and watches
     /// @param messages who knows what it listens to
@@ -54,6 +55,13 @@ final class Client {
     /// The client has sent or taken something.
     void heard(long now) {
         lastHeard = now;
+    }
+
+    /// Its buffers take so many bytes by now; says how many more that are than before.
+    long weigh(long bytes) {
+        long growth = bytes - bufferBytes;
+        bufferBytes = bytes;
+        return growth;
     }
 
     /// How long nothing has come from it, in ms.

@@ -12,13 +12,26 @@ import java.util.Optional;
 final class Clients {
 
     private final Map<Long, Client> connected = new LinkedHashMap<>();
+    private long bufferBytes;
 
     void add(Client client) {
         connected.put(client.id(), client);
     }
 
     void remove(Client client) {
-        connected.remove(client.id());
+        if (connected.remove(client.id()) != null) {
+            weigh(client, 0);
+        }
+    }
+
+    /// The buffers of `client` take so many bytes by now.
+    void weigh(Client client, long bytes) {
+        bufferBytes += client.weigh(bytes);
+    }
+
+    /// How many bytes the buffers of all clients take.
+    long bufferBytes() {
+        return bufferBytes;
     }
 
     Optional<Client> find(long id) {

@@ -19,10 +19,8 @@ final class ComingSettings {
                 + "list-max-ziplist-size set-max-intset-entries set-max-listpack-entries set-max-listpack-value "
                 + "stream-node-max-bytes stream-node-max-entries zset-max-listpack-entries zset-max-listpack-value "
                 + "zset-max-ziplist-entries zset-max-ziplist-value locale-collate");
-        put("expiration and eviction", "active-expire-effort lfu-decay-time lfu-log-factor maxmemory maxmemory-clients "
-                + "maxmemory-eviction-tenacity maxmemory-policy maxmemory-samples");
+        put("expiration and eviction", "maxmemory-clients");
         put("publish and subscribe", "tracking-table-max-keys");
-        put("scripting", "busy-reply-threshold lua-time-limit");
         put("persistence", "aof-disable-auto-gc aof-load-truncated aof-rewrite-incremental-fsync aof-timestamp-enabled "
                 + "aof-use-rdb-preamble appenddirname appendfilename appendfsync auto-aof-rewrite-min-size "
                 + "auto-aof-rewrite-percentage dbfilename dir enable-protected-configs no-appendfsync-on-rewrite "

@@ -44,7 +44,7 @@ final class Connection implements Link {
     /// Does what the socket is ready for: nothing while a request of this very client runs. False when the connection is
     /// over.
     boolean serve(ByteBuffer input) throws IOException {
-        if (exchange.isAnswering()) {
+        if (exchange.isRunning()) {
             return true;
         }
         if (key.isReadable() && exchange.listens() && !read(input)) {
@@ -82,6 +82,7 @@ final class Connection implements Link {
             return false;
         }
         listenFor((drained ? 0 : SelectionKey.OP_WRITE) | (exchange.listens() ? SelectionKey.OP_READ : 0));
+        house.clients().weigh(client, exchange.buffers().total());
         return true;
     }
 

@@ -106,7 +106,7 @@ public final class EventLoop implements Runnable {
                 nextTick = System.nanoTime() + tick();
             } else {
                 long patience = house.untilNextAwakening(TimeUnit.NANOSECONDS.toMillis(untilTick));
-                serveReady(woken.isEmpty() ? Math.max(1, patience) : 0);
+                serveReady(woken.isEmpty() && !house.hasWork() ? Math.max(1, patience) : 0);
             }
             house.resumePostponed();
             house.endOverdueWaits();
@@ -144,6 +144,20 @@ public final class EventLoop implements Runnable {
             woken.clear();
             connections.forEach(Connection::goOn);
         }
+    }
+
+    /// Serves, in the middle of a command that takes long, whoever is ready now; not the client whose command it is. True
+    /// when the loop must end.
+    private boolean pump() {
+        ByteBuffer ownInput = ByteBuffer.allocate(READ_SIZE);
+        List<SelectionKey> readyNow = new ArrayList<>();
+        try {
+            selector.selectNow(readyNow::add);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        readyNow.forEach(key -> serve(key, ownInput));
+        return stopRequested || house.isStopping();
     }
 
     private long tick() {

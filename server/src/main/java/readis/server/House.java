@@ -1,5 +1,6 @@
 package readis.server;
 
+import static readis.protocol.command.CommandFlag.DENYOOM;
 import static readis.protocol.command.CommandFlag.MAY_REPLICATE;
 import static readis.protocol.command.CommandFlag.WRITE;
 
@@ -10,10 +11,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
+import readis.expiration.Eviction;
 import readis.expiration.Expiration;
 import readis.protocol.Reply;
 import readis.protocol.Request;
@@ -44,6 +48,9 @@ public final class House {
     private static final List<String> SECTIONS = List.of(
             "Server", "Clients", "Memory", "Persistence", "Stats", "CPU", "Commandstats", "Errorstats", "Keyspace");
 
+    /// What may be said inside a transaction when there is no memory left.
+    private static final Set<String> ENDS_OF_TRANSACTIONS = Set.of("exec", "discard", "quit", "reset");
+
     private final Clients clients = new Clients();
     private final LoopClock clock;
     private final ServerSettings settings = ServerSettings.defaults();
@@ -55,13 +62,14 @@ public final class House {
     private final Scripting scripting;
     private final Pause pause;
     private final Keyspace keyspace;
+    private final Eviction eviction;
     private final Awakening awakening;
     private final DebugCommand debug;
     private final List<Subsystem> rooms;
     private final CommandTable table;
     private final Configuration configuration;
     private final Dispatcher dispatcher;
-    private BooleanSupplier pump = () -> stopping;
+    private BooleanSupplier pump = () -> false;
     private boolean stopping;
     private boolean pumping;
     private long lastSessionId;
@@ -80,14 +88,25 @@ public final class House {
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
+        eviction = new Eviction(keyspace, clients::bufferBytes, System::nanoTime, dice);
         Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, System::gc);
         debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, dice,
                 settings.debugCommand());
-        rooms = List.of(
+        rooms = rooms(storage, expiration, random);
+        table = new CommandTable(gathered(Subsystem::commands));
+        configuration = new Configuration(gathered(Subsystem::directives));
+        dispatcher = new Dispatcher(table, gates(), transactions::refused, keyspace, clock, statistics);
+    }
+
+    /// All rooms, in the order in which INFO hears them.
+    private List<Subsystem> rooms(Storage storage, Expiration expiration, RandomGenerator random) {
+        return List.of(
                 new ServerReport(statistics, settings, clients, clock, random),
                 new ProcessReport(),
+                new MemoryReport(keyspace, eviction, clients),
                 storage,
                 expiration,
+                eviction,
                 transactions,
                 messages,
                 scripting,
@@ -97,10 +116,10 @@ public final class House {
                 new ClientCommands(new ClientList(clients, clock), pause, awakening),
                 new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures, this::stop,
                         clock));
-        table = new CommandTable(rooms.stream().map(Subsystem::commands).<Command>flatMap(List::stream).toList());
-        configuration = new Configuration(
-                rooms.stream().map(Subsystem::directives).<Directive<?>>flatMap(List::stream).toList());
-        dispatcher = new Dispatcher(table, gates(), transactions::refused, keyspace, clock, statistics);
+    }
+
+    private <T> List<T> gathered(Function<Subsystem, List<T>> things) {
+        return rooms.stream().map(things).flatMap(List::stream).toList();
     }
 
     /// What a request must pass before its command runs, in this order: the first answer is the one the client sees.
@@ -110,10 +129,17 @@ public final class House {
                 debug::check,
                 authentication::check,
                 transactions::checkAllowed,
+                this::checkMemory,
                 messages::check,
                 this::checkPause,
                 scripting::checkBusy,
                 transactions::queue);
+    }
+
+    /// What is only queued takes memory, too.
+    private Gate.Verdict checkMemory(Session session, Command command, Request request) {
+        boolean isQueued = transactions.queued(session) >= 0 && !ENDS_OF_TRANSACTIONS.contains(command.name());
+        return eviction.check(isQueued || transactions.has(session, command, DENYOOM));
     }
 
     private Gate.Verdict checkPause(Session session, Command command, Request request) {
@@ -263,6 +289,11 @@ public final class House {
         rooms.forEach(Subsystem::tick);
         clients.hangUpIdle(clock.millis(), settings.timeout().value() * 1000);
         clients.hangUpOverdue();
+    }
+
+    /// Whether there is work that should go on at once, and not when the next request comes.
+    boolean hasWork() {
+        return eviction.isUnfinished();
     }
 
     /// What the rooms have to do before the server waits for requests.

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import readis.protocol.Reply;
 import readis.protocol.Request;
+import readis.protocol.command.InfoPage;
 import readis.protocol.command.Session;
 import readis.storage.HandClock;
 
@@ -54,7 +55,7 @@ class ReportTest {
 
     @Test
     void sizesAreReadable() {
-        assertThat(List.of(ProcessReport.human(1023), ProcessReport.human(1_113_856), ProcessReport.human(25_276_514_304L)))
+        assertThat(List.of(InfoPage.human(1023), InfoPage.human(1_113_856), InfoPage.human(25_276_514_304L)))
                 .containsExactly("1023B", "1.06M", "23.54G");
     }
 

@@ -66,6 +66,11 @@ public final class Database {
                 + partDeadlines.weight();
     }
 
+    /// How many of these are not even keys.
+    public long overhead() {
+        return values.weightWithoutKeys() + deadlines.weightWithoutKeys() + deadlines.size() * MOMENT + partDeadlines.weight();
+    }
+
     /// The tables of keys and of deadlines.
     Object[] tables() {
         return new Object[] {values, deadlines, partDeadlines};
@@ -150,7 +155,7 @@ public final class Database {
         } else {
             deadlines.remove(key);
         }
-        update(key, value);
+        put(key, value, true);
     }
 
     /// Gives `key` a value and a deadline that another key has had. Even a key that was there counts as new.
@@ -162,13 +167,24 @@ public final class Database {
 
     /// Gives `key` a new value; a deadline stays.
     public void update(Bytes key, Value value) {
-        keyspace.accessClock().mark(value);
+        put(key, value, false);
+    }
+
+    /// @param used whether to replace the value that is there is a use of it, since nobody has looked at it before
+    private void put(Bytes key, Value wanted, boolean used) {
+        AccessClock accessClock = keyspace.accessClock();
+        Value value = accessClock.own(wanted);
         int before = values.size();
         Value old = values.exchange(key, value);
         if (values.size() > before) {
+            accessClock.welcome(value);
             ledger.add(value);
             announce(KeyspaceEvent.Kind.NEW, "new", key);
         } else if (old != value) {
+            if (used) {
+                accessClock.mark(old);
+            }
+            accessClock.inherit(value, old);
             ledger.remove(old);
             ledger.add(value);
         }
@@ -266,7 +282,7 @@ public final class Database {
     }
 
     /// One step of a walk over all keys, dead ones included: see [Dict#scan].
-    long scan(long cursor, BiConsumer<Bytes, Value> visitor) {
+    public long scan(long cursor, BiConsumer<Bytes, Value> visitor) {
         return values.scan(cursor, visitor);
     }
 
@@ -278,6 +294,13 @@ public final class Database {
     /// Those of `keys` that are alive; the others are removed.
     List<Bytes> living(List<Bytes> keys) {
         return keys.stream().filter(key -> !buryIfDead(key)).toList();
+    }
+
+    /// A key picked at random, be it dead or alive.
+    ///
+    /// @param mortal whether only those take part that have a deadline
+    public Optional<Bytes> anyKey(boolean mortal, RandomGenerator random) {
+        return (mortal ? deadlines : values).randomKey(random);
     }
 
     /// A living key picked at random. Where all may be dead and none may be buried, the search ends at some time, as in
@@ -343,6 +366,14 @@ public final class Database {
     /// Removes a dead key that was found outside any command; its DEL is a group of effects by itself.
     public void expire(Bytes key) {
         bury(key);
+        keyspace.effects().handOut();
+    }
+
+    /// Removes a living key because the memory is needed; its DEL is a group of effects by itself.
+    public void evict(Bytes key) {
+        erase(key);
+        keyspace.effects().also(index, Request.of(List.of(Bytes.of("DEL"), key)));
+        announce(KeyspaceEvent.Kind.EVICTED, "evicted", key);
         keyspace.effects().handOut();
     }
 

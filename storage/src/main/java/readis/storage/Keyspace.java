@@ -60,6 +60,20 @@ public final class Keyspace {
         return weight;
     }
 
+    /// How many bytes all databases would take if they were empty.
+    public long weightOfNothing() {
+        return databases().size() * new Database(0, this, hashing).weight();
+    }
+
+    /// How many bytes of the weight are neither keys nor values.
+    public long overhead() {
+        long overhead = 0;
+        for (Database database : databases()) {
+            overhead += database.overhead();
+        }
+        return overhead;
+    }
+
     /// The database that `session` has selected.
     public Database of(Session session) {
         return databases().get(session.database());
@@ -84,8 +98,8 @@ public final class Keyspace {
         return effects;
     }
 
-    /// By which values remember their last use.
-    AccessClock accessClock() {
+    /// By which values remember their use.
+    public AccessClock accessClock() {
         return accessClock;
     }
 

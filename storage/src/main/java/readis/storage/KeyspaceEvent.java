@@ -37,6 +37,8 @@ public record KeyspaceEvent(Kind kind, String name, int database, Bytes key) {
         NEW('n'),
         /// A key reached its deadline.
         EXPIRED('x'),
+        /// A key had to go because the memory was needed.
+        EVICTED('e'),
         /// A change of which no keyspace notification tells, as when PFCOUNT keeps its result. It ends a WATCH all the same.
         UNTOLD('\0');
 

@@ -19,6 +19,10 @@ final class ObjectCommand {
             + "frequency not tracked. Please note that when switching between policies at runtime LRU and LFU data will "
             + "take some time to adjust.");
 
+    private static final Reply.Error NO_IDLE_TIME = Reply.error("ERR An LFU maxmemory policy is selected, idle time not "
+            + "tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to "
+            + "adjust.");
+
     private final Keyspace keyspace;
 
     ObjectCommand(Keyspace keyspace) {
@@ -46,7 +50,7 @@ final class ObjectCommand {
                                 .runs((session, request) -> look(session, request, value -> Reply.bulk(value.encoding()))),
                         looking("freq", "Get the logarithmic access frequency counter of a Redis object")
                                 .since("4.0.0")
-                                .runs((session, request) -> look(session, request, _ -> NO_FREQUENCY)),
+                                .runs((session, request) -> look(session, request, this::frequency)),
                         looking("idletime", "Get the time since a Redis object was last accessed")
                                 .runs((session, request) -> look(session, request, this::idleTime)),
                         looking("refcount", "Get the number of references to the value of the key")
@@ -62,8 +66,14 @@ final class ObjectCommand {
         return keyspace.of(session).peek(request.word(2)).map(glance).orElse(Reply.NULL);
     }
 
+    private Reply frequency(Value value) {
+        AccessClock clock = keyspace.accessClock();
+        return clock.isCounting() ? Reply.integer(clock.frequency(value)) : NO_FREQUENCY;
+    }
+
     private Reply idleTime(Value value) {
-        return Reply.integer(keyspace.idleSeconds(value));
+        AccessClock clock = keyspace.accessClock();
+        return clock.isCounting() ? NO_IDLE_TIME : Reply.integer(clock.idleSeconds(value));
     }
 
     private static Reply references(Value value) {

@@ -5,14 +5,14 @@ import readis.storage.listpack.Listpack;
 
 /// What a key holds. Each type lives in a package of its own, with its encodings and its commands.
 ///
-/// A value also remembers when it was last used. The memory for that costs nothing in a short string, where Java leaves
-/// room, and that is why it stands here and not in the table of keys.
+/// A value also remembers when, or how often, it was used: 24 bits, which an [AccessClock] writes and reads. The memory for
+/// that costs nothing in a short string, where Java leaves room, and that is why it stands here and not in the table of keys.
 public abstract class Value {
 
     /// A deadline that is none: what has it lives for ever.
     public static final long NEVER = Long.MAX_VALUE;
 
-    private int lastUse;
+    private int stamp;
 
     /// The type's name in TYPE, such as `string`.
     public abstract String type();
@@ -25,7 +25,7 @@ public abstract class Value {
         return false;
     }
 
-    /// The same value for another key: later changes to one do not show in the other. An immutable value is its own copy.
+    /// The same value for another key: later changes to one do not show in the other.
     public abstract Value copy();
 
     /// How many bytes it takes in the Java heap, all that it is made of included: an estimate after [JavaHeap], known without
@@ -51,13 +51,11 @@ public abstract class Value {
         return Optional.empty();
     }
 
-    /// Somebody uses the value, at this time of an [AccessClock].
-    final void use(int moment) {
-        lastUse = moment;
+    final void stamp(int use) {
+        stamp = use;
     }
 
-    /// When somebody last did.
-    final int lastUse() {
-        return lastUse;
+    final int stamp() {
+        return stamp;
     }
 }

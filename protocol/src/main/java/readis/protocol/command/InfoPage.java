@@ -1,6 +1,7 @@
 package readis.protocol.command;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,23 @@ public final class InfoPage {
     public InfoPage add(String section, String name, Object value) {
         section(section).put(name, String.valueOf(value));
         return this;
+    }
+
+    /// Adds a number of bytes, and the same for a person to read.
+    public InfoPage addSize(String section, String name, long bytes) {
+        return add(section, name, bytes).add(section, name + "_human", human(bytes));
+    }
+
+    /// A number of bytes as a person reads it: `1.06M` (Redis: `bytesToHuman`).
+    public static String human(long bytes) {
+        String units = "BKMGTP";
+        int unit = 0;
+        double size = bytes;
+        while (size >= 1024 && unit < units.length() - 1) {
+            size /= 1024;
+            unit++;
+        }
+        return unit == 0 ? bytes + "B" : String.format(Locale.ROOT, "%.2f%c", size, units.charAt(unit));
     }
 
     /// Makes sure that a section is shown, even without figures.

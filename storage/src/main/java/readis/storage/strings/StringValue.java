@@ -75,7 +75,17 @@ public abstract sealed class StringValue extends Value permits StringValue.Numbe
         private final byte[] array;
 
         Text(Bytes bytes) {
-            array = bytes.lend();
+            this(bytes.lend());
+        }
+
+        private Text(byte[] array) {
+            this.array = array;
+        }
+
+        /// How it is used is remembered for each key by itself, so only the bytes are shared.
+        @Override
+        public StringValue copy() {
+            return new Text(array);
         }
 
         @Override
@@ -160,9 +170,7 @@ public abstract sealed class StringValue extends Value permits StringValue.Numbe
     }
 
     @Override
-    public StringValue copy() {
-        return this;
-    }
+    public abstract StringValue copy();
 
     @Override
     public void addTo(Fingerprint fingerprint) {

@@ -1,0 +1,130 @@
+package readis.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import readis.protocol.Reply;
+import readis.server.Oracle;
+import readis.server.TestServer;
+import readis.server.WireClient;
+
+/// Memory pressure, through a socket, on both servers: settings, what is refused and how, and what a key tells of its use.
+class EvictionOracleTest {
+
+    private Oracle oracle;
+    private TestServer readis;
+    private WireClient toRedis;
+    private WireClient toReadis;
+
+    @BeforeEach
+    void start() {
+        oracle = Oracle.start();
+        readis = TestServer.startOnSystemClock();
+        toRedis = oracle.connect();
+        toReadis = readis.connect();
+    }
+
+    @AfterEach
+    void stop() {
+        if (oracle != null) {
+            toRedis.close();
+            toReadis.close();
+            readis.close();
+            oracle.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"maxmemory 1q", "maxmemory -1", "maxmemory 100mb", "maxmemory 1gb", "maxmemory 64k", "maxmemory 0",
+        "maxmemory-policy foo", "maxmemory-policy ALLKEYS-LRU", "maxmemory-policy volatile-lfu", "maxmemory-samples 0",
+        "maxmemory-samples 100", "maxmemory-samples x", "maxmemory-samples 2147483648", "maxmemory-eviction-tenacity 101",
+        "maxmemory-eviction-tenacity -1", "maxmemory-eviction-tenacity 100", "lfu-log-factor -1", "lfu-log-factor 0",
+        "lfu-log-factor 3000000000", "lfu-decay-time x", "lfu-decay-time 0", "maxmemory 2gb maxmemory-policy volatile-ttl",
+        "maxmemory 2gb maxmemory-policy best"})
+    void theSettingsAreThose(String setting) {
+        areAlike("CONFIG GET maxmemory", "CONFIG GET maxmemory-policy", "CONFIG GET maxmemory-samples",
+                "CONFIG GET maxmemory-eviction-tenacity", "CONFIG GET lfu-log-factor",
+                "CONFIG GET lfu-decay-time");
+        areAlike("CONFIG SET " + setting, "CONFIG GET maxmemory", "CONFIG GET maxmemory-policy",
+                "CONFIG GET maxmemory-samples", "CONFIG GET maxmemory-eviction-tenacity", "CONFIG GET lfu-log-factor",
+                "CONFIG GET lfu-decay-time");
+    }
+
+    @Test
+    void whatNeedsMemoryIsRefusedWhenNobodyMayGo() {
+        areAlike("SET a x", "RPUSH l 1 2", "SET mortal x EX 1000", "CONFIG SET maxmemory 1", "SET b y", "GET a", "APPEND a y",
+                "RPUSH l 3", "LPOP l", "LRANGE l 0 -1", "INCR n", "EXPIRE a 100", "PERSIST a", "RENAME a b", "DEL b",
+                "HSET h f v", "ZADD z 1 m", "XADD s * f v", "COPY l k", "SADD s m", "SREM s m", "SORT l STORE k", "SETRANGE a 0 x",
+                "PFADD p x", "GETEX l", "FLUSHALL", "SET a x", "CONFIG SET maxmemory 0", "SET a x");
+    }
+
+    @Test
+    void whatIsOnlyQueuedNeedsMemoryToo() {
+        areAlike("SET a x", "CONFIG SET maxmemory 1", "MULTI", "GET a", "SET a y", "EXEC", "MULTI", "DISCARD", "MULTI",
+                "EXEC", "MULTI", "MULTI", "WATCH a", "EXEC", "CONFIG SET maxmemory 0", "MULTI", "SET a z", "GET a");
+        for (Supplier<WireClient> newClient : List.<Supplier<WireClient>>of(oracle::connect, readis::connect)) {
+            try (WireClient other = newClient.get()) {
+                assertThat(other.call("CONFIG SET maxmemory 1")).isEqualTo(Reply.OK);
+            }
+        }
+        areAlike("EXEC", "GET a");
+    }
+
+    @Test
+    void whoWatchesAKeyHearsThatItHadToGo() {
+        areAlike("CONFIG SET maxmemory-policy allkeys-lru", "SET a x", "WATCH a", "CONFIG SET maxmemory 1", "GET a", "MULTI",
+                "EXEC", "CONFIG SET maxmemory 0", "SET a x", "WATCH a", "CONFIG SET maxmemory 1", "GET a",
+                "CONFIG SET maxmemory 0", "MULTI", "GET a", "EXEC");
+    }
+
+    @Test
+    void nobodyGoesWhoIsNoCandidate() {
+        areAlike("CONFIG SET maxmemory-policy volatile-ttl", "SET stays x", "SET goes x EX 1000", "SET too x PX 5000",
+                "CONFIG SET maxmemory 1", "SET b y", "EXISTS stays", "EXISTS goes too", "DBSIZE", "GET stays");
+        areAlike("CONFIG SET maxmemory-policy allkeys-random", "GET stays", "DBSIZE", "SET b y");
+    }
+
+    @Test
+    void aKeyTellsHowOftenItWasUsed() {
+        areAlike("SET a x", "OBJECT FREQ a", "OBJECT FREQ nobody", "CONFIG SET maxmemory-policy allkeys-lfu maxmemory 1gb",
+                "SET k 5", "OBJECT FREQ k", "OBJECT REFCOUNT k", "OBJECT IDLETIME k", "OBJECT IDLETIME nobody", "GET k",
+                "OBJECT FREQ k", "RPUSH l a", "OBJECT FREQ l", "HSET h f v", "OBJECT FREQ h", "EXISTS h", "OBJECT FREQ h",
+                "TYPE h", "OBJECT FREQ h", "RENAME h g", "OBJECT FREQ g", "SET v x", "COPY v w", "OBJECT FREQ w",
+                "CONFIG SET maxmemory-policy allkeys-random", "SET k 6",
+                "OBJECT REFCOUNT k", "OBJECT IDLETIME k", "OBJECT FREQ k");
+    }
+
+    @Test
+    void theGatesHaveRedissOrder() {
+        areAlike("CONFIG SET maxmemory 1", "SET", "SETT a b", "SET a", "CONFIG SET requirepass secret");
+        try (WireClient strangerToRedis = oracle.connect(); WireClient strangerToReadis = readis.connect()) {
+            assertThat(strangerToReadis.call("SET a b")).isEqualTo(strangerToRedis.call("SET a b"));
+            assertThat(strangerToReadis.call("SET a")).isEqualTo(strangerToRedis.call("SET a"));
+        }
+    }
+
+    @Test
+    void infoCountsWhoWent() {
+        areAlike("CONFIG SET maxmemory-policy allkeys-lru", "MSET a 1 b 2 c 3", "CONFIG SET maxmemory 1", "GET a", "SET d 4");
+        for (WireClient client : List.of(toRedis, toReadis)) {
+            assertThat(client.call("INFO stats").toString()).contains("evicted_keys:3\r\n");
+            assertThat(client.call("INFO memory").toString()).contains("maxmemory:1\r\n", "maxmemory_human:1B\r\n",
+                    "maxmemory_policy:allkeys-lru\r\n", "used_memory:");
+            assertThat(client.call("INFO errorstats").toString()).contains("errorstat_OOM:count=1");
+            assertThat(client.call("CONFIG RESETSTAT")).isEqualTo(Reply.OK);
+            assertThat(client.call("INFO stats").toString()).contains("evicted_keys:0\r\n");
+        }
+    }
+
+    private void areAlike(String... lines) {
+        for (String line : lines) {
+            assertThat(toReadis.call(line)).as(line).isEqualTo(toRedis.call(line));
+        }
+    }
+}
