@@ -64,9 +64,10 @@ final class Interpreter {
 
     /// Throws away all that scripts have ever done, and begins anew.
     ///
+    /// @param version the version of Redis that scripts are told
     /// @param tick asked now and then; it pushes the reason why the running script must end, or nil
     /// @param libraries functions by the name of the global table in which they stand
-    Interpreter(LuaFunction tick, Map<String, Map<String, LuaFunction>> libraries) {
+    Interpreter(String version, LuaFunction tick, Map<String, Map<String, LuaFunction>> libraries) {
         long state = LuaLibrary.newState();
         grip.state = state;
         owned = owned(state, grip, arena);
@@ -79,7 +80,8 @@ final class Interpreter {
         pushNatives(tick, libraries);
         stack.pushReferred(pending);
         stack.push(INTERVAL);
-        if (LuaLibrary.pcall(state, 3, 4, 0) != 0) {
+        stack.push(version);
+        if (LuaLibrary.pcall(state, 4, 4, 0) != 0) {
             throw new IllegalStateException(stack.toBytes(-1).toString());
         }
         redis = LuaLibrary.refer(state);

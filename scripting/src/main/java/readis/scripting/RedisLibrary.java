@@ -59,7 +59,7 @@ final class RedisLibrary {
             new ReplyValues(stack, run.session().version()).push(reply);
         } catch (LuaError error) {
             if (raises) {
-                throw stage.interrupt(run).orElse(error);
+                throw error;
             }
             stack.clear();
             error.push(stack);

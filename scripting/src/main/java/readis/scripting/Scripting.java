@@ -28,17 +28,18 @@ public final class Scripting implements Subsystem {
 
     /// Scripts that run on `keyspace`.
     ///
+    /// @param version the version of Redis that scripts are told
     /// @param table all commands, also those of this room
     /// @param door by which scripts run commands
     /// @param nanos a clock, in ns, that goes on while a script runs
     /// @param pump lets others have their turn while a script has been running for too long; true when the server ends
     /// @param log where `redis.log` writes
-    public Scripting(Keyspace keyspace, Supplier<CommandTable> table, Door door, LongSupplier nanos, BooleanSupplier pump,
-            ScriptLog log) {
+    public Scripting(String version, Keyspace keyspace, Supplier<CommandTable> table, Door door, LongSupplier nanos,
+            BooleanSupplier pump, ScriptLog log) {
         stage = new Stage(keyspace.effects(), nanos, pump);
         RedisLibrary redis = new RedisLibrary(stage, table, door, log);
         Dice dice = new Dice(stage);
-        cache = new ScriptCache(() -> new Interpreter(stage::tick,
+        cache = new ScriptCache(() -> new Interpreter(version, stage::tick,
                 Map.of("redis", redis.functions(), "math", dice.functions())));
         rows = Stream.concat(new EvalCommands(cache, stage).rows().stream(),
                 Stream.of(new ScriptCommands(cache, stage).row())).toList();

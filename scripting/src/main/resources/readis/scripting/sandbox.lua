@@ -8,7 +8,7 @@
 -- A function of ours that raises an error says where its caller stood (level 2). One whose errors must be right even in
 -- "return f(x)", which removes the caller from the stack, is written in Java: see Interpreter.java.
 
-local native, pending, interval = ...
+local native, pending, interval, version = ...
 
 local error, type, select, tostring = error, type, select, tostring
 local rawget, rawset, next, pcall = rawget, rawset, next, pcall
@@ -52,18 +52,14 @@ end
 
 -- Interrupts. Every `interval` instructions Java is asked whether the script may go on. And when a function written in
 -- Java has failed, Java has left the error in `pending` and asks to be called at the function's return: C can leave a
--- function by a jump, Java cannot, so the error is raised here.
+-- function by a jump, Java cannot, so the error is raised here. Once there is a reason to end, it is raised at every
+-- instruction: no script can catch it and go on.
 
 local function interrupt(event)
-  if event == "count" then
-    local reason = native.tick()
-    if reason then
-      sethook(interrupt, "", 1)
-      error(reason, 0)
-    end
-  else
-    sethook(interrupt, "", interval)
-    error(pending[1], 0)
+  local reason = native.tick()
+  if reason or event ~= "count" then
+    sethook(interrupt, "", reason and 1 or interval)
+    error(reason or pending[1], 0)
   end
 end
 
@@ -87,12 +83,15 @@ local function on_error(e)
   local level = 2
   local place = getinfo(level, "Sl")
   repeat
-    local ours = place and place.source == OURS
-    if place and (ours or place.what == "C") then
+    if place and place.what == "C" then
       level = level + 1
       place = getinfo(level, "Sl")
     end
-    ours = place and place.source == OURS
+    local ours = place and place.source == OURS
+    if ours then
+      level = level + 1
+      place = getinfo(level, "Sl")
+    end
   until not ours
   if type(e) ~= "table" then
     e = {err = "ERR " .. tostring(e)}
@@ -229,7 +228,10 @@ end
 local mathematics = copy(math)
 mathematics.random, mathematics.randomseed = native.random, native.randomseed
 
+local major, minor, patch = version:match("(%d+)%.(%d+)%.(%d+)")
+
 local redis = {
+  REDIS_VERSION = version, REDIS_VERSION_NUM = major * 65536 + minor * 256 + patch,
   LOG_DEBUG = 0, LOG_VERBOSE = 1, LOG_NOTICE = 2, LOG_WARNING = 3,
   REPL_NONE = 0, REPL_AOF = 1, REPL_SLAVE = 2, REPL_REPLICA = 2, REPL_ALL = 3,
   replicate_commands = function() return true end,

@@ -84,7 +84,8 @@ public final class House {
         keyspace = new Keyspace(SipHash.seededBy(random), pause.hiding(new ClockDeadlines(clock)));
         transactions = new Transactions(keyspace, this::runInside);
         messages = new PubSub(keyspace, new Mail(clients));
-        scripting = new Scripting(keyspace, this::table, this::runInside, System::nanoTime, this::pump, Log::ofScripts);
+        scripting = new Scripting(Version.REDIS, keyspace, this::table, this::runInside, System::nanoTime, this::pump,
+                Log::ofScripts);
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
@@ -131,13 +132,16 @@ public final class House {
                 transactions::checkAllowed,
                 this::checkMemory,
                 messages::check,
-                this::checkPause,
                 scripting::checkBusy,
+                this::checkPause,
                 transactions::queue);
     }
 
     /// What is only queued takes memory, too.
     private Gate.Verdict checkMemory(Session session, Command command, Request request) {
+        if (pumping) {
+            return Gate.Verdict.PASS;
+        }
         boolean isQueued = transactions.queued(session) >= 0 && !ENDS_OF_TRANSACTIONS.contains(command.name());
         return eviction.check(isQueued || transactions.has(session, command, DENYOOM));
     }
