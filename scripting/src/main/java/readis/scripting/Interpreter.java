@@ -59,7 +59,7 @@ final class Interpreter {
     private final long hook;
     private final int pending;
     private final int globals;
-    private final int redis;
+    private final int restore;
     private final int onError;
 
     /// Throws away all that scripts have ever done, and begins anew.
@@ -84,7 +84,7 @@ final class Interpreter {
         if (LuaLibrary.pcall(state, 4, 4, 0) != 0) {
             throw new IllegalStateException(stack.toBytes(-1).toString());
         }
-        redis = LuaLibrary.refer(state);
+        restore = LuaLibrary.refer(state);
         onError = LuaLibrary.refer(state);
         globals = LuaLibrary.refer(state);
         LuaLibrary.replace(state, LuaLibrary.GLOBALS);
@@ -223,6 +223,9 @@ final class Interpreter {
     /// @return whether all went well
     boolean call(int arguments) {
         boolean fine = LuaLibrary.pcall(stack.state(), arguments, 1, -arguments - 2) == 0;
+        LuaLibrary.setHook(stack.state(), 0, 0, 0);
+        stack.pushReferred(restore);
+        LuaLibrary.pcall(stack.state(), 0, 0, 0);
         java.lang.ref.Reference.reachabilityFence(owned);
         return fine;
     }

@@ -20,7 +20,7 @@ local create, wrap = coroutine.create, coroutine.wrap
 local OURS = getinfo(1, "S").source
 local READONLY = "Attempt to modify a readonly table"
 
-local standing_for = setmetatable({}, {__mode = "k"})
+local standing_for = {}
 local shown_metatable = {}
 
 local function refuse()
@@ -261,4 +261,15 @@ setmetatable(globals, guard)
 environment = protect(globals, protect(guard))
 globals._G = environment
 
-return environment, globals, on_error, redis
+-- A few functions of C write into a table without asking anybody. After each script nothing is left of that.
+local function restore()
+  for stand_in in next, standing_for do
+    local key = next(stand_in)
+    while key ~= nil do
+      rawset(stand_in, key, nil)
+      key = next(stand_in)
+    end
+  end
+end
+
+return environment, globals, on_error, restore
