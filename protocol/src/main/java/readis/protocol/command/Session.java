@@ -27,6 +27,7 @@ public final class Session {
     private boolean closing;
     private boolean blocked;
     private boolean mayBlock = true;
+    private boolean isScript;
 
     /// A client that has just come.
     ///
@@ -49,6 +50,7 @@ public final class Session {
         Session script = new Session(id, authenticated, attachments, states);
         script.database = database;
         script.mayBlock = false;
+        script.isScript = true;
         return script;
     }
 
@@ -99,6 +101,11 @@ public final class Session {
     /// Whether the client waits for something to happen: until then none of its requests is run.
     public boolean isBlocked() {
         return blocked;
+    }
+
+    /// Whether this is a client as his script has it.
+    public boolean isScript() {
+        return isScript;
     }
 
     /// Whether its commands may make it wait. Inside a transaction or a script nobody waits.
