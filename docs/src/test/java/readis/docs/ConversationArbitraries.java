@@ -49,6 +49,7 @@ final class ConversationArbitraries {
                 HyperLogLogArbitraries.requests(),
                 SortArbitraries.requests(),
                 HyperLogLogArbitraries.forgeries(),
+                AdministrationArbitraries.requests(),
                 SetArbitraries.requests(),
                 HashArbitraries.requests(),
                 SortedSetArbitraries.requests(),

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.server.Oracle;
 import readis.server.TestServer;
@@ -120,6 +121,47 @@ class EvictionOracleTest {
             assertThat(client.call("CONFIG RESETSTAT")).isEqualTo(Reply.OK);
             assertThat(client.call("INFO stats").toString()).contains("evicted_keys:0\r\n");
         }
+    }
+
+    /// The figures are those of each server; their names, their order and their types are not.
+    @Test
+    void memoryTellsItInRedissShape() {
+        areAlike("MEMORY HELP", "MEMORY DOCTOR", "MEMORY DOCTOR x", "MEMORY STATS x", "MEMORY MALLOC-STATS x", "MEMORY PURGE x",
+                "MEMORY FOO", "MEMORY USAGE", "MEMORY");
+        areAlike("SET a x", "SET mortal x EX 1000", "SELECT 3", "SADD s 1 2");
+        for (String version : List.of("2", "3")) {
+            List.of(toRedis, toReadis).forEach(client -> client.call("HELLO " + version));
+            assertThat(shape(toReadis.call("MEMORY STATS"))).isEqualTo(shape(toRedis.call("MEMORY STATS")));
+            areAlike("MEMORY DOCTOR", "MEMORY HELP");
+            assertThat(shape(toReadis.call("MEMORY MALLOC-STATS"))).isEqualTo(shape(toRedis.call("MEMORY MALLOC-STATS")));
+        }
+    }
+
+    @Test
+    void whatAilsAHeapIsNotWhatAilsAnAllocator() {
+        Differences differences = Differences.read(Repository.here());
+        differences.named("memory-doctor");
+        differences.named("memory-figures");
+        List.of(toRedis, toReadis).forEach(client -> client.call("SET large " + "x".repeat(8_000_000)));
+        List.of(toRedis, toReadis).forEach(client -> client.call("DEL large"));
+        List.of(toRedis, toReadis).forEach(client -> client.call("SET large " + "x".repeat(5_300_000)));
+        assertThat(toReadis.call("MEMORY DOCTOR").toString()).contains("Readis instance").doesNotContain("jemalloc");
+        assertThat(toRedis.call("MEMORY DOCTOR").toString()).doesNotContain("Readis instance");
+        assertThat(toReadis.call("MEMORY MALLOC-STATS").toString()).contains("Java heap");
+        assertThat(toRedis.call("MEMORY MALLOC-STATS").toString()).contains("jemalloc");
+        assertThat(toReadis.call("INFO memory").toString()).contains("mem_allocator:java-").doesNotContain("mem_aof_buffer");
+        assertThat(toRedis.call("INFO memory").toString()).contains("mem_allocator:jemalloc", "mem_aof_buffer:0");
+    }
+
+    private static String shape(Reply reply) {
+        return switch (reply) {
+            case Reply.Map(List<Reply.Entry> entries) -> entries.stream()
+                    .map(entry -> entry.key() + "=" + shape(entry.value())).toList().toString();
+            case Reply.Array(List<Reply> items) -> items.stream().map(EvictionOracleTest::shape).toList().toString();
+            case Reply.Bulk(Bytes text) when text.toLatin1().matches("[a-z].*") -> text.toString();
+            case Reply.Bulk _ -> "text";
+            default -> reply.getClass().getSimpleName();
+        };
     }
 
     private void areAlike(String... lines) {

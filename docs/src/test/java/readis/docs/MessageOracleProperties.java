@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,7 +36,9 @@ import readis.server.WireClient;
 class MessageOracleProperties {
 
     private static final int CLIENTS = 3;
-    private static final Reply PONG = Reply.array(Reply.bulk("pong"), Reply.bulk(""));
+    /// What PING is answered with: to somebody else, to a listener, and in a transaction.
+    private static final Set<Reply> ENDS = Set.of(
+            Reply.PONG, Reply.array(Reply.bulk("pong"), Reply.bulk("")), Reply.simple("QUEUED"));
 
     /// Who says what.
     record Line(int client, Request request) {
@@ -68,6 +71,55 @@ class MessageOracleProperties {
     @Property
     void listenersHearTheSameInResp3(@ForAll("talks") List<Line> lines) {
         hearTheSame("HELLO 3", lines);
+    }
+
+    /// What is said about keys and copies, by lines that belong together.
+    record Talk(int client, List<String> lines) {
+        @Override
+        public String toString() {
+            return "\n" + client + "> " + String.join("; ", lines);
+        }
+    }
+
+    @Property
+    void whoKeepsCopiesHearsTheSame(@ForAll("copies") List<Talk> talks) {
+        List<WireClient> redis = crowd(oracle::connect, "HELLO 3");
+        List<WireClient> ours = crowd(readis::connect, "HELLO 3");
+        boolean heard = false;
+        try {
+            for (List<WireClient> clients : List.of(redis, ours)) {
+                clients.getFirst().call("FLUSHALL");
+                clients.getFirst().call("DEBUG SET-ACTIVE-EXPIRE 0");
+            }
+            for (int i = 0; i < talks.size(); i++) {
+                Talk talk = talks.get(i);
+                List<Reply> expected = said(talk, redis.get(talk.client()));
+                assertThat(said(talk, ours.get(talk.client()))).as("%s", talks.subList(0, i + 1)).isEqualTo(expected);
+                for (int client = 0; client < CLIENTS; client++) {
+                    List<Reply> news = untilPong(redis.get(client));
+                    assertThat(untilPong(ours.get(client))).as("what %d hears of%s", client, talks.subList(0, i + 1))
+                            .isEqualTo(news);
+                    heard |= !news.isEmpty();
+                }
+            }
+        } finally {
+            redis.forEach(WireClient::close);
+            ours.forEach(WireClient::close);
+        }
+        Statistics.label("heard of a change").collect(heard);
+        Statistics.label("heard of a change").coverage(seen -> seen.check(true).percentage(share -> share > 20));
+    }
+
+    /// What is heard until all lines are answered.
+    private static List<Reply> said(Talk talk, WireClient client) {
+        client.send(String.join("\r\n", talk.lines()) + "\r\n");
+        List<Reply> heard = new ArrayList<>();
+        int answers = 0;
+        while (answers < talk.lines().size()) {
+            heard.add(client.reply());
+            answers += heard.getLast() instanceof Reply.Push ? 0 : 1;
+        }
+        return heard;
     }
 
     @Property
@@ -146,7 +198,7 @@ class MessageOracleProperties {
         List<Reply> heard = new ArrayList<>();
         client.send(Request.of("PING"));
         Reply reply = client.reply();
-        while (!reply.equals(Reply.PONG) && !reply.equals(PONG)) {
+        while (!ENDS.contains(reply)) {
             heard.add(reply);
             reply = client.reply();
         }
@@ -193,6 +245,24 @@ class MessageOracleProperties {
                 "GET k", "SET k v", "PING hello", "RESET", "SELECT 1", "CLIENT GETNAME", "CLIENT REPLY ON");
         return Combinators.combine(Arbitraries.integers().between(0, CLIENTS - 1), lines.map(line -> Request.of(line.split(" "))))
                 .as(Line::new).list().ofMinSize(3).ofMaxSize(25);
+    }
+
+    @Provide
+    static Arbitrary<List<Talk>> copies() {
+        Arbitrary<String> tracking = Arbitraries.of("", " NOLOOP", " OPTIN", " OPTOUT", " OPTIN NOLOOP", " BCAST", " BCAST PREFIX a",
+                " BCAST PREFIX b PREFIX c", " BCAST PREFIX a NOLOOP", " PREFIX a", " OPTIN OPTOUT", " NONSENSE", " REDIRECT 0")
+                .map(mode -> "CLIENT TRACKING ON" + mode);
+        Arbitrary<String> line = Arbitraries.frequencyOf(
+                Tuple.of(3, tracking),
+                Tuple.of(3, Arbitraries.of("CLIENT TRACKING OFF", "CLIENT TRACKINGINFO", "CLIENT GETREDIR", "FLUSHALL",
+                        "SELECT 1", "SWAPDB 0 1", "CLIENT CACHING MAYBE")),
+                Tuple.of(4, Arbitraries.of("CLIENT CACHING YES", "CLIENT CACHING NO")),
+                Tuple.of(1, Arbitraries.of("MULTI", "EXEC", "DISCARD")),
+                Tuple.of(9, Arbitraries.of("GET a", "GET b", "MGET a b", "EXISTS c", "TTL a", "STRLEN b", "GETEX a", "PING")),
+                Tuple.of(9, Arbitraries.of("SET a 1", "SET b 1", "MSET a 1 b 2 c 3", "DEL a b", "EXPIRE a 100", "APPEND b x",
+                        "RENAME a c", "SET a 1 PXAT 1", "INCR a", "COPY a b")));
+        return Combinators.combine(Arbitraries.integers().between(0, CLIENTS - 1), line.list().ofMinSize(1).ofMaxSize(3))
+                .as(Talk::new).list().ofMinSize(3).ofMaxSize(20);
     }
 
     @Provide

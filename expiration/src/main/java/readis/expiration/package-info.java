@@ -40,6 +40,9 @@
 /// - **EXP-16** Whoever has to go is an event `evicted` and a DEL, a group of effects by itself, before the command.
 /// - **EXP-17** No command waits longer for room than `maxmemory-eviction-tenacity` allows; what is left to do is done later.
 ///
+/// - **EXP-18** Where keys are asked for by a power law, five samples hit within two points of a cache that knows the exact
+///   order of use.
+/// - **EXP-19** Where somebody also reads all keys now and then, counting uses hits more often than the exact order of use.
 /// - **EXP-20** A dead field is invisible: no command on hashes answers or acts as if a field past its deadline were
 ///   there. Only HLEN counts it until it is buried, and a hash stays until its last field is.
 /// - **EXP-21** What is written anew lives for ever: HSET takes a field's deadline away. HINCRBY, HINCRBYFLOAT and KEEPTTL

@@ -128,6 +128,11 @@ public final class Bytes implements Comparable<Bytes> {
         return letter >= 'A' && letter <= 'Z' ? (byte) (letter + 'a' - 'A') : letter;
     }
 
+    /// Whether the first bytes are those of `prefix`.
+    public boolean startsWith(Bytes prefix) {
+        return length() >= prefix.length() && slice(0, prefix.length()).equals(prefix);
+    }
+
     @Override
     public int compareTo(Bytes other) {
         return Arrays.compareUnsigned(array, other.array);

@@ -62,7 +62,7 @@ public final class ProtocolArbitraries {
                 "#t", "_", ",", "(", "=", "!", ">", "0", "1", "2", "3", "-1", "10", "01", "512", "536870912",
                         "536870913",
                 "2147483647", "2147483648", "99999999999999999999", "a", "PING", "\"", "'", "\\x", " ", "\0", "\u00ff",
-                "$4\r\nPING\r\n", "*1\r\n", "*2\r\n", "$1\r\nk\r\n", "inf", "nan", "1e5", "txt:", "=5\r\ntxt:a\r\n");
+                "$4\r\nPING\r\n", "*1\r\n", "*2\r\n", "$x\r\n", "$1\r\nk\r\n", "inf", "nan", "1e5", "txt:", "=5\r\ntxt:a\r\n");
         return scraps.list().ofMaxSize(12).map(list -> Wire.bytes(String.join("", list))).withoutEdgeCases();
     }
 

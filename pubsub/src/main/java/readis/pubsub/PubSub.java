@@ -3,7 +3,10 @@ package readis.pubsub;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import readis.protocol.Bytes;
 import readis.protocol.Glob;
 import readis.protocol.Reply;
@@ -31,17 +34,22 @@ public final class PubSub implements Subsystem {
     private final Post post;
     private final Map<Subject, Listeners> listeners = new EnumMap<>(Subject.class);
     private final KeyspaceNotifications notifications;
+    private final Tracking tracking;
 
     /// Messages, also about what happens in `keyspace`.
     ///
     /// @param post the way out
-    public PubSub(Keyspace keyspace, Post post) {
+    /// @param directory finds a client by its id
+    /// @param inTransaction whether a client queues its commands
+    public PubSub(Keyspace keyspace, Post post, LongFunction<Optional<Session>> directory, Predicate<Session> inTransaction) {
         this.post = post;
         for (Subject subject : Subject.values()) {
             listeners.put(subject, new Listeners());
         }
         notifications = new KeyspaceNotifications(this);
+        tracking = new Tracking(post, directory, inTransaction);
         keyspace.listen(notifications);
+        keyspace.listen(tracking);
     }
 
     @Override
@@ -51,7 +59,7 @@ public final class PubSub implements Subsystem {
 
     @Override
     public List<Directive<?>> directives() {
-        return List.of(notifications.classes());
+        return List.of(notifications.classes(), tracking.limit());
     }
 
     /// The gate: who listens in RESP2 can only say what concerns listening, since the replies to anything else could not be
@@ -76,8 +84,24 @@ public final class PubSub implements Subsystem {
                 + " ssub=" + subscriptions.to(Subject.SHARD).size();
     }
 
+    /// Who keeps copies of which keys.
+    public Tracking tracking() {
+        return tracking;
+    }
+
+    /// The subcommands of CLIENT that are about tracking.
+    public List<Command> trackingCommands() {
+        return new TrackingCommands(tracking).rows();
+    }
+
+    @Override
+    public void beforeSleep() {
+        tracking.broadcast();
+    }
+
     @Override
     public void forget(Session session) {
+        tracking.end(session);
         for (Subject subject : Subject.values()) {
             List.copyOf(Subscriptions.of(session).to(subject)).forEach(topic -> leave(session, subject, topic));
         }
@@ -88,6 +112,7 @@ public final class PubSub implements Subsystem {
         page.add("Stats", "pubsub_channels", to(Subject.CHANNEL).topics().size());
         page.add("Stats", "pubsub_patterns", to(Subject.PATTERN).topics().size());
         page.add("Stats", "pubsubshard_channels", to(Subject.SHARD).topics().size());
+        tracking.report(page);
     }
 
     KeyspaceNotifications notifications() {

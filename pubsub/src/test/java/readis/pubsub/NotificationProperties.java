@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -65,7 +66,8 @@ class NotificationProperties {
     private static int areTold(String letters, List<KeyspaceEvent> events, UnaryOperator<String> setting) {
         Keyspace keyspace = new Keyspace(new SipHash(1, 2), _ -> false);
         List<String> heard = new ArrayList<>();
-        PubSub messages = new PubSub(keyspace, (_, message) -> heard.add(shown(message)));
+        PubSub messages = new PubSub(keyspace, (_, message) -> heard.add(shown(message)),
+                _ -> Optional.empty(), _ -> false);
         Directive<?> directive = messages.directives().getFirst();
         directive.set(setting.apply(letters));
         messages.join(new Session(1, true), Subject.PATTERN, Bytes.of("__key*@3__:*"));

@@ -24,7 +24,7 @@ class Studio {
 
     private final HandClock clock = new HandClock();
     private final Keyspace keyspace = new Keyspace(new SipHash(1, 2), deadline -> clock.millis() > deadline);
-    private final PubSub messages = new PubSub(keyspace, this::send);
+    private final PubSub messages = new PubSub(keyspace, this::send, this::find, _ -> false);
     private final CommandTable table;
     private final Map<Integer, Session> sessions = new HashMap<>();
     private final Map<Session, List<Reply>> heard = new HashMap<>();
@@ -34,6 +34,7 @@ class Studio {
     Studio() {
         List<Command> rows = new ArrayList<>(keyRows());
         rows.addAll(rows());
+        rows.add(Command.named("client").holds(messages.trackingCommands().toArray(Command[]::new)));
         table = new CommandTable(rows);
     }
 
@@ -41,9 +42,23 @@ class Studio {
         return withKeys() ? Rooms.STORAGE.commands(keyspace, clock) : List.of();
     }
 
+    private Optional<Session> find(long id) {
+        return sessions.values().stream().filter(session -> session.id() == id).findFirst();
+    }
+
     /// Whether there are commands on keys: they take their time to set up.
     protected boolean withKeys() {
         return false;
+    }
+
+    /// A command is about to run.
+    protected void runs(Session session) {
+        messages.tracking().runs(session);
+    }
+
+    /// A command has run.
+    protected void ran(Session session, Command command, Request request) {
+        messages.tracking().ran(session, command, request);
     }
 
     /// The rows of the room itself.
@@ -89,12 +104,14 @@ class Studio {
         if (messages.check(session, command, request) instanceof Gate.Verdict.Answer(Reply reply)) {
             return reply;
         }
+        runs(session);
         keyspace.effects().begin();
         try {
             return command.handler().orElseThrow().handle(session, request);
         } catch (CommandException refused) {
             return refused.error();
         } finally {
+            ran(session, command, request);
             keyspace.effects().end(session.database(), request);
         }
     }

@@ -80,13 +80,14 @@ final class Client {
                 + " flags=" + flags(state) + " db=" + session.database() + " " + messages.describe(session)
                 + " multi=" + transactions.queued(session) + " " + buffers
                 + " events=" + link.awaited() + " cmd=" + state.lastCommand().map(Command::fullName).orElse("NULL")
-                + " user=default redir=-1 resp=" + (session.version() == RespVersion.RESP3 ? 3 : 2)
+                + " user=default redir=" + messages.tracking().redirect(session)
+                + " resp=" + (session.version() == RespVersion.RESP3 ? 3 : 2)
                 + " lib-name=" + state.libraryName().toLatin1() + " lib-ver=" + state.libraryVersion().toLatin1();
     }
 
     private String flags(ClientState state) {
         String flags = (messages.isListening(session) ? "P" : "") + (transactions.queued(session) >= 0 ? "x" : "") + (state.isPostponed() || session.isBlocked() ? "b" : "") + (transactions.isOutdated(session) ? "d" : "") + (session.isClosing() ? "c" : "")
-                + (link.isUnixSocket() ? "U" : "") + (state.isEvictionProof() ? "e" : "")
+                + (link.isUnixSocket() ? "U" : "") + messages.tracking().letters(session) + (state.isEvictionProof() ? "e" : "")
                 + (state.isTouchless() ? "T" : "");
         return flags.isEmpty() ? "N" : flags;
     }

@@ -26,11 +26,14 @@ import readis.protocol.command.Subsystem;
 final class ClientCommands implements Subsystem {
 
     private final ClientList list;
+    private final List<Command> tracking;
     private final Pause pause;
     private final Awakening awakening;
 
-    ClientCommands(ClientList list, Pause pause, Awakening awakening) {
+    /// @param tracking the subcommands about tracking
+    ClientCommands(ClientList list, List<Command> tracking, Pause pause, Awakening awakening) {
         this.list = list;
+        this.tracking = tracking;
         this.pause = pause;
         this.awakening = awakening;
     }
@@ -39,7 +42,7 @@ final class ClientCommands implements Subsystem {
     public List<Command> commands() {
         return List.of(Command.named("client").group("connection").since("2.4.0")
                 .summary("A container for client connection commands").complexity("Depends on subcommand.")
-                .holds(Stream.of(aboutItself(), list.rows(), aboutTheOthers(), List.of(help()))
+                .holds(Stream.of(aboutItself(), list.rows(), tracking, aboutTheOthers(), List.of(help()))
                         .flatMap(List::stream).toArray(Command[]::new)));
     }
 
@@ -159,6 +162,10 @@ final class ClientCommands implements Subsystem {
 
     private static Command help() {
         return HelpText.row("client", "connection", "5.0.0", List.of(CONNECTION),
+                "CACHING (YES|NO)",
+                "    Enable/disable tracking of the keys for next command in OPTIN/OPTOUT modes.",
+                "GETREDIR",
+                "    Return the client ID we are redirecting to when tracking is enabled.",
                 "GETNAME",
                 "    Return the name of the current connection.",
                 "ID",
@@ -195,6 +202,11 @@ final class ClientCommands implements Subsystem {
                 "    Set client meta attr. Options are:",
                 "    * LIB-NAME: the client lib name.",
                 "    * LIB-VER: the client lib version.",
+                "TRACKING (ON|OFF) [REDIRECT <id>] [BCAST] [PREFIX <prefix> [...]]",
+                "         [OPTIN] [OPTOUT] [NOLOOP]",
+                "    Control server assisted client side caching.",
+                "TRACKINGINFO",
+                "    Report tracking status for the current connection.",
                 "UNBLOCK <clientid> [TIMEOUT|ERROR]",
                 "    Unblock the specified blocked client.",
                 "NO-EVICT (ON|OFF)",

@@ -24,24 +24,36 @@ final class Dispatcher {
 
     private final CommandTable table;
     private final List<Gate> gates;
-    private final Refusals refusals;
+    private final Witness witness;
     private final Keyspace keyspace;
     private final LoopClock clock;
     private final Statistics statistics;
     private int depth;
 
-    /// Whoever must hear that a request was refused before its command ran, and says what the client is told.
-    @FunctionalInterface
-    interface Refusals {
-        Reply refused(Session session, Bytes name, Reply.Error error);
+    /// Whoever watches the way of requests.
+    interface Witness {
+        /// A request was refused before its command ran: what the client is told.
+        ///
+        /// @param name of the command, or what the client took for one
+        default Reply refused(Session session, Bytes name, Reply.Error error) {
+            return error;
+        }
+
+        /// A command has passed the gates, and runs now.
+        default void runs(Session session) {
+        }
+
+        /// The command is over; its effects are not handed out yet.
+        default void ran(Session session, Command command, Request request) {
+        }
     }
 
     /// Asks `gates` in their order; the first answer counts.
-    Dispatcher(CommandTable table, List<Gate> gates, Refusals refusals, Keyspace keyspace, LoopClock clock,
+    Dispatcher(CommandTable table, List<Gate> gates, Witness witness, Keyspace keyspace, LoopClock clock,
             Statistics statistics) {
         this.table = table;
         this.gates = gates;
-        this.refusals = refusals;
+        this.witness = witness;
         this.keyspace = keyspace;
         this.clock = clock;
         this.statistics = statistics;
@@ -73,7 +85,7 @@ final class Dispatcher {
 
     private Reply refuse(Session session, Command command, Reply.Error error) {
         statistics.rejected(command, error);
-        return refusals.refused(session, Bytes.of(command.name()), error);
+        return witness.refused(session, Bytes.of(command.name()), error);
     }
 
     /// Runs a command inside another one, for which the time stands still until the outer one is over.
@@ -92,6 +104,7 @@ final class Dispatcher {
         int database = session.database();
         keyspace.leaveUntouched(ClientState.of(session).isTouchless() && !command.name().equals("touch"));
         keyspace.effects().begin();
+        witness.runs(session);
         try {
             Reply reply = handle(command, session, request);
             long duration = System.nanoTime() - start;
@@ -103,6 +116,7 @@ final class Dispatcher {
             }
             return reply;
         } finally {
+            witness.ran(session, command, request);
             keyspace.effects().end(database, request);
         }
     }
@@ -118,7 +132,7 @@ final class Dispatcher {
     private Reply unknown(Session session, Request request) {
         Reply.Error error = Errors.unknownCommand(request);
         statistics.failed(error);
-        return refusals.refused(session, request.name(), error);
+        return witness.refused(session, request.name(), error);
     }
 
     /// A web page can make a browser send a POST to this port, whose body is then read as commands. Only HTTP has lines

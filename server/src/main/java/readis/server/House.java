@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Eviction;
 import readis.expiration.Expiration;
+import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.RequestLimits;
@@ -63,6 +64,7 @@ public final class House {
     private final Pause pause;
     private final Keyspace keyspace;
     private final Eviction eviction;
+    private final MemoryReport memory;
     private final Awakening awakening;
     private final DebugCommand debug;
     private final List<Subsystem> rooms;
@@ -83,20 +85,22 @@ public final class House {
         pause = new Pause(clock);
         keyspace = new Keyspace(SipHash.seededBy(random), pause.hiding(new ClockDeadlines(clock)));
         transactions = new Transactions(keyspace, this::runInside);
-        messages = new PubSub(keyspace, new Mail(clients));
+        messages = new PubSub(keyspace, new Mail(clients), id -> clients.find(id).map(Client::session),
+                session -> transactions.queued(session) >= 0);
         scripting = new Scripting(Version.REDIS, keyspace, this::table, this::runInside, System::nanoTime, this::pump,
                 Log::ofScripts);
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
         eviction = new Eviction(keyspace, clients::bufferBytes, System::nanoTime, dice);
-        Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, System::gc);
+        memory = new MemoryReport(keyspace, eviction, clients);
+        Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, memory);
         debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, dice,
                 settings.debugCommand());
         rooms = rooms(storage, expiration, random);
         table = new CommandTable(gathered(Subsystem::commands));
         configuration = new Configuration(gathered(Subsystem::directives));
-        dispatcher = new Dispatcher(table, gates(), transactions::refused, keyspace, clock, statistics);
+        dispatcher = new Dispatcher(table, gates(), witness(), keyspace, clock, statistics);
     }
 
     /// All rooms, in the order in which INFO hears them.
@@ -104,7 +108,7 @@ public final class House {
         return List.of(
                 new ServerReport(statistics, settings, clients, clock, random),
                 new ProcessReport(),
-                new MemoryReport(keyspace, eviction, clients),
+                memory,
                 storage,
                 expiration,
                 eviction,
@@ -114,7 +118,7 @@ public final class House {
                 authentication,
                 debug,
                 new ConnectionCommands(authentication, messages::isListening, this::forget),
-                new ClientCommands(new ClientList(clients, clock), pause, awakening),
+                new ClientCommands(new ClientList(clients, clock), messages.trackingCommands(), pause, awakening),
                 new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures, this::stop,
                         clock));
     }
@@ -135,6 +139,26 @@ public final class House {
                 scripting::checkBusy,
                 this::checkPause,
                 transactions::queue);
+    }
+
+    /// Who hears of each step of a request.
+    private Dispatcher.Witness witness() {
+        return new Dispatcher.Witness() {
+            @Override
+            public Reply refused(Session session, Bytes name, Reply.Error error) {
+                return transactions.refused(session, name, error);
+            }
+
+            @Override
+            public void runs(Session session) {
+                messages.tracking().runs(session);
+            }
+
+            @Override
+            public void ran(Session session, Command command, Request request) {
+                messages.tracking().ran(session, command, request);
+            }
+        };
     }
 
     /// What is only queued takes memory, too.

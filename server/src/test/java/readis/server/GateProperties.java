@@ -69,7 +69,7 @@ class GateProperties {
         HandClock clock = new HandClock();
         Keyspace keyspace = new Keyspace(SipHash.seededBy(RandomGenerator.getDefault()), _ -> false);
         Dispatcher dispatcher = new Dispatcher(
-                new CommandTable(List.of(command)), gates, (_, _, error) -> error, keyspace, new LoopClock(clock),
+                new CommandTable(List.of(command)), gates, new Dispatcher.Witness() { }, keyspace, new LoopClock(clock),
                 new Statistics());
         return dispatcher.dispatch(new Session(1, true), Request.of("PROBE"));
     }

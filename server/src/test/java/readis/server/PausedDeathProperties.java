@@ -61,7 +61,7 @@ class PausedDeathProperties {
                             new Expiration(keyspace, clock, () -> 0, () -> 10))
                     .flatMap(room -> room.commands().stream()).toList();
             dispatcher = new Dispatcher(new CommandTable(rows), List.of((asking, command, _) ->
-                    pause.check(asking, command.has(CommandFlag.WRITE))), (_, _, error) -> error, keyspace, clock,
+                    pause.check(asking, command.has(CommandFlag.WRITE))), new Dispatcher.Witness() { }, keyspace, clock,
                     new readis.server.Statistics());
         }
 

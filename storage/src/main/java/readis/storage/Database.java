@@ -62,13 +62,17 @@ public final class Database {
 
     /// How many of these are no values: tables, keys and deadlines.
     public long tableWeight() {
-        return values.weight() + deadlines.weightWithoutKeys() + deadlines.size() * MOMENT
-                + partDeadlines.weight();
+        return values.weight() + deadlineOverhead();
     }
 
-    /// How many of these are not even keys.
-    public long overhead() {
-        return values.weightWithoutKeys() + deadlines.weightWithoutKeys() + deadlines.size() * MOMENT + partDeadlines.weight();
+    /// How many bytes the table of keys takes without keys and values.
+    public long keyOverhead() {
+        return values.weightWithoutKeys();
+    }
+
+    /// How many bytes deadlines take.
+    public long deadlineOverhead() {
+        return deadlines.weightWithoutKeys() + deadlines.size() * MOMENT + partDeadlines.weight();
     }
 
     /// The tables of keys and of deadlines.

@@ -69,7 +69,7 @@ public final class Keyspace {
     public long overhead() {
         long overhead = 0;
         for (Database database : databases()) {
-            overhead += database.overhead();
+            overhead += database.keyOverhead() + database.deadlineOverhead();
         }
         return overhead;
     }

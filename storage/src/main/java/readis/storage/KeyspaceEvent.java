@@ -31,15 +31,15 @@ public record KeyspaceEvent(Kind kind, String name, int database, Bytes key) {
         SORTED_SET('z'),
         /// Stream commands.
         STREAM('t'),
-        /// What happens to a stream's consumer groups and marks: the entries stay, and so it ends no WATCH.
+        /// What happens to a stream's consumer groups and marks: the entries stay.
         STREAM_GROUP('t'),
-        /// A key came into being.
+        /// A key came into being; what it became follows.
         NEW('n'),
         /// A key reached its deadline.
         EXPIRED('x'),
         /// A key had to go because the memory was needed.
         EVICTED('e'),
-        /// A change of which no keyspace notification tells, as when PFCOUNT keeps its result. It ends a WATCH all the same.
+        /// A change of which no keyspace notification tells, as when PFCOUNT keeps its result.
         UNTOLD('\0');
 
         private final char letter;
@@ -50,6 +50,12 @@ public record KeyspaceEvent(Kind kind, String name, int database, Bytes key) {
 
         public char letter() {
             return letter;
+        }
+
+        /// Whether what a reader of the key sees has changed (Redis: `signalModifiedKey`): it ends a WATCH, and outdates
+        /// copies.
+        public boolean isChange() {
+            return this != STREAM_GROUP && this != NEW;
         }
     }
 }

@@ -18,12 +18,11 @@ import readis.protocol.command.Session;
 final class MemoryCommand {
 
     private final Keyspace keyspace;
-    private final Runnable collector;
+    private final ProcessMemory memory;
 
-    /// @param collector finds memory that nobody uses and gives it back to the system
-    MemoryCommand(Keyspace keyspace, Runnable collector) {
+    MemoryCommand(Keyspace keyspace, ProcessMemory memory) {
         this.keyspace = keyspace;
-        this.collector = collector;
+        this.memory = memory;
     }
 
     Command row() {
@@ -31,8 +30,14 @@ final class MemoryCommand {
                 .summary("A container for memory diagnostics commands").complexity("Depends on subcommand.")
                 .holds(
                         HelpText.row("memory", "server", "4.0.0", List.of(),
+                                "DOCTOR",
+                                "    Return memory problems reports.",
+                                "MALLOC-STATS",
+                                "    Return internal statistics report from the memory allocator.",
                                 "PURGE",
                                 "    Attempt to purge dirty pages for reclamation by the allocator.",
+                                "STATS",
+                                "    Return information about the memory usage of the server.",
                                 "USAGE <key> [SAMPLES <count>]",
                                 "    Return memory in bytes used by <key> and its value. Nested values are",
                                 "    sampled up to <count> times (default: 5, 0 means sample all)."),
@@ -41,6 +46,13 @@ final class MemoryCommand {
                                 .complexity("Depends on how much memory is allocated, could be slow")
                                 .tips("request_policy:all_shards", "response_policy:all_succeeded")
                                 .runs((_, _) -> purge()),
+                        looking("doctor", "Outputs memory problems report", "O(1)")
+                                .runs((_, _) -> text(memory.diagnosis())),
+                        looking("malloc-stats", "Show allocator internal stats",
+                                "Depends on how much memory is allocated, could be slow")
+                                .runs((_, _) -> text(memory.pools())),
+                        looking("stats", "Show memory usage details", "O(1)")
+                                .runs((_, _) -> new Reply.Map(memory.figures())),
                         Command.named("usage").group("server").since("4.0.0")
                                 .summary("Estimate the memory usage of a key")
                                 .complexity("O(N) where N is the number of samples.")
@@ -69,8 +81,17 @@ final class MemoryCommand {
         }
     }
 
+    private static Command.Row looking(String name, String summary, String complexity) {
+        return Command.named(name).group("server").since("4.0.0").summary(summary).complexity(complexity)
+                .tips("nondeterministic_output", "request_policy:all_shards", "response_policy:special");
+    }
+
+    private static Reply text(String text) {
+        return new Reply.Verbatim(Bytes.of("txt"), Bytes.of(text));
+    }
+
     private Reply purge() {
-        collector.run();
+        memory.collect();
         return Reply.OK;
     }
 }

@@ -30,7 +30,7 @@ public final class Storage implements Subsystem {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LongSupplier longestString;
-    private final Runnable collector;
+    private final ProcessMemory memory;
     private final HyperLogLogRoom hyperLogLogs;
     private final ListRoom lists;
     private final SetRoom sets;
@@ -41,14 +41,14 @@ public final class Storage implements Subsystem {
     /// The commands on `keyspace`; times to live count from `clock`, random keys are drawn with `random`.
     ///
     /// @param longestString how many bytes a string may have (`proto-max-bulk-len`)
-    /// @param collector finds memory that nobody uses and gives it back to the system
+    /// @param memory of the process, of which MEMORY tells
     public Storage(Keyspace keyspace, InstantSource clock, RandomGenerator random, LongSupplier longestString,
-            Runnable collector) {
+            ProcessMemory memory) {
         this.keyspace = keyspace;
         this.clock = clock;
         this.random = random;
         this.longestString = longestString;
-        this.collector = collector;
+        this.memory = memory;
         this.hyperLogLogs = new HyperLogLogRoom(keyspace, random);
         this.lists = new ListRoom(keyspace, clock);
         this.sets = new SetRoom(keyspace, random);
@@ -64,7 +64,7 @@ public final class Storage implements Subsystem {
                 new IterationCommands(keyspace).rows(),
                 new RenamingCommands(keyspace).rows(),
                 new DatabaseCommands(keyspace).rows(),
-                List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(keyspace, collector).row()),
+                List.of(new ObjectCommand(keyspace).row(), new MemoryCommand(keyspace, memory).row()),
                 StringRoom.rows(keyspace, clock, longestString),
                 BitmapRoom.rows(keyspace, longestString),
                 hyperLogLogs.rows(),

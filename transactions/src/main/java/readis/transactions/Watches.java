@@ -66,7 +66,7 @@ final class Watches implements KeyspaceListener {
 
     @Override
     public void on(KeyspaceEvent event) {
-        if (watchers.isEmpty() || event.kind() == KeyspaceEvent.Kind.STREAM_GROUP) {
+        if (watchers.isEmpty() || !event.kind().isChange()) {
             return;
         }
         Place place = event.place();

@@ -28,7 +28,7 @@ public final class BenchCommand implements Callable<Integer> {
     private int rounds;
 
     @CommandLine.Option(names = "--tests", split = ",", defaultValue = WHOLE_SET,
-            description = "redis-benchmark's tests (${DEFAULT-VALUE}).")
+            description = "redis-benchmark's tests, and fan_out: one publishes, a hundred listen (${DEFAULT-VALUE}).")
     private List<String> tests;
 
     @CommandLine.Option(names = "--pipelines", split = ",", defaultValue = "1,16",
@@ -94,7 +94,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private List<Workload> workloads() {
         return pipelines.stream()
-                .flatMap(pipeline -> tests.stream().map(test -> new Workload(test, pipeline))).toList();
+                .flatMap(pipeline -> tests.stream().map(test -> Workload.named(test, pipeline))).toList();
     }
 
     private Comparison compare(Workload workload, Contestant redis, Contestant readis)

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
 
-    private final Comparison faster = new Comparison(new Workload("get", 16), List.of(100.0, 90.0, 500.0),
+    private final Comparison faster = new Comparison(new RedisBenchmark("get", 16), List.of(100.0, 90.0, 500.0),
             List.of(200.0, 900.0, 100.0));
-    private final Comparison slower = new Comparison(new Workload("set", 16), List.of(100.0), List.of(50.0));
+    private final Comparison slower = new Comparison(new RedisBenchmark("set", 16), List.of(100.0), List.of(50.0));
 
     @Test
     void usage() {

@@ -138,7 +138,7 @@ final class GroupCommands {
         if (present.isEmpty()) {
             database.update(key, stream);
         }
-        database.changed(Kind.STREAM_GROUP, "xgroup-create", key);
+        database.changed(present.isEmpty() ? Kind.STREAM : Kind.STREAM_GROUP, "xgroup-create", key);
         return Reply.OK;
     }
 
