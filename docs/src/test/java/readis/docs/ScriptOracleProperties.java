@@ -95,15 +95,23 @@ class ScriptOracleProperties {
         }
     }
 
-    /// A number in other digits: the known difference `double-digits`.
+    /// Numbers may be in other digits: the known difference `double-digits`.
     private static boolean isSameNumber(Reply expected, Reply actual) {
         DIFFERENCES.named("double-digits");
-        if (expected.equals(Reply.bulk("-nan")) && actual.equals(Reply.bulk("nan"))) {
-            return true;
-        }
-        return expected instanceof Reply.Bulk(Bytes theirs) && actual instanceof Reply.Bulk(Bytes ours)
-                && theirs.toString().matches("-?[0-9.]+(e[+-][0-9]+)?") && ours.toString().matches("-?[0-9.]+(e[+-][0-9]+)?")
-                && Double.parseDouble(theirs.toString()) == Double.parseDouble(ours.toString());
+        return canonical(expected).equals(canonical(actual));
+    }
+
+    private static Reply canonical(Reply reply) {
+        return switch (reply) {
+            case Reply.Array(List<Reply> items) -> new Reply.Array(items.stream().map(ScriptOracleProperties::canonical).toList());
+            case Reply.Set(List<Reply> items) -> new Reply.Set(items.stream().map(ScriptOracleProperties::canonical).toList());
+            case Reply.Map(List<Reply.Entry> entries) -> new Reply.Map(entries.stream().map(entry ->
+                    new Reply.Entry(canonical(entry.key()), canonical(entry.value()))).toList());
+            case Reply.Bulk(Bytes value) when value.toString().equals("-nan") -> Reply.bulk("nan");
+            case Reply.Bulk(Bytes value) when value.toString().matches("-?[0-9.]+(e[+-][0-9]+)?") ->
+                    new Reply.Double(Double.parseDouble(value.toString()));
+            default -> reply;
+        };
     }
 
     /// Whatever one can ask, asked by a script.
