@@ -109,7 +109,7 @@ class ScriptOracleProperties {
                     new Reply.Entry(canonical(entry.key()), canonical(entry.value()))).toList());
             case Reply.Bulk(Bytes value) when value.toString().equals("-nan") -> Reply.bulk("nan");
             case Reply.Bulk(Bytes value) when value.toString().matches("-?[0-9.]+(e[+-][0-9]+)?") ->
-                    new Reply.Double(Double.parseDouble(value.toString()));
+                    new Reply.Double(0.0 + Double.parseDouble(value.toString()));
             default -> reply;
         };
     }
