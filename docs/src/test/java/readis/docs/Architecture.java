@@ -33,8 +33,9 @@ final class Architecture {
             new Floor("expiration", "readis.expiration", false, "readis.storage", "readis.protocol"),
             new Floor("transactions", "readis.transactions", false, "readis.storage", "readis.protocol"),
             new Floor("pubsub", "readis.pubsub", false, "readis.storage", "readis.protocol"),
-            new Floor("server", "readis.server", true, "readis.pubsub", "readis.transactions", "readis.expiration",
-                     "readis.storage", "readis.protocol"),
+            new Floor("scripting", "readis.scripting", false, "readis.storage", "readis.protocol"),
+            new Floor("server", "readis.server", true, "readis.scripting", "readis.pubsub", "readis.transactions",
+                     "readis.expiration", "readis.storage", "readis.protocol"),
             new Floor("client-cli", "readis.client", true, "readis.protocol"));
 
     private static final Set<String> CLOCK_METHODS = Set.of("now", "system", "systemUTC", "systemDefaultZone",

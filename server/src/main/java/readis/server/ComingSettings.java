@@ -20,7 +20,6 @@ final class ComingSettings {
                 + "stream-node-max-bytes stream-node-max-entries zset-max-listpack-entries zset-max-listpack-value "
                 + "zset-max-ziplist-entries zset-max-ziplist-value locale-collate");
         put("expiration and eviction", "maxmemory-clients");
-        put("scripting", "busy-reply-threshold lua-time-limit");
         put("persistence", "aof-disable-auto-gc aof-load-truncated aof-rewrite-incremental-fsync aof-timestamp-enabled "
                 + "aof-use-rdb-preamble appenddirname appendfilename appendfsync auto-aof-rewrite-min-size "
                 + "auto-aof-rewrite-percentage dbfilename dir enable-protected-configs no-appendfsync-on-rewrite "

@@ -17,6 +17,7 @@ import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
 import readis.protocol.command.CommandException;
+import readis.protocol.command.CommandFlag;
 import readis.protocol.command.CommandTable;
 import readis.protocol.command.Errors;
 import readis.protocol.command.HelpText;
@@ -116,15 +117,18 @@ final class CommandCommands {
 
     private Reply keys(Session session, Request request) {
         Request asked = askedFor(request);
-        List<Integer> positions = commandWithKeys(asked).keyPositions(asked).orElseThrow(CommandCommands::noSuchKeys);
+        Command command = commandWithKeys(asked);
+        List<Integer> positions = command.keyPositions(asked).or(() -> noneOf(command))
+                .orElseThrow(CommandCommands::noSuchKeys);
         return new Reply.Array(positions.stream().<Reply>map(position -> Reply.bulk(asked.word(position))).toList());
     }
 
     private Reply keysAndFlags(Session session, Request request) {
         Request asked = askedFor(request);
         List<Reply> found = new ArrayList<>();
-        for (KeySpec spec : commandWithKeys(asked).keys()) {
-            for (int position : spec.positions(asked).orElseThrow(CommandCommands::noSuchKeys)) {
+        Command command = commandWithKeys(asked);
+        for (KeySpec spec : command.keys()) {
+            for (int position : spec.positions(asked).or(() -> noneOf(command)).orElseThrow(CommandCommands::noSuchKeys)) {
                 found.add(Reply.array(Reply.bulk(asked.word(position)),
                         CommandDescriptions.simples(spec.flagsIn().apply(asked).stream())));
             }
@@ -146,6 +150,11 @@ final class CommandCommands {
             throw new CommandException(Reply.error("ERR Invalid number of arguments specified for command"));
         }
         return command;
+    }
+
+    /// A command that can do without keys has none where its words contradict the specification.
+    private static Optional<List<Integer>> noneOf(Command command) {
+        return command.has(CommandFlag.NO_MANDATORY_KEYS) ? Optional.of(List.of()) : Optional.empty();
     }
 
     private static CommandException noSuchKeys() {

@@ -41,8 +41,12 @@ final class Connection implements Link {
         this.exchange = new Exchange(house, client);
     }
 
-    /// Does what the socket is ready for. False when the connection is over.
+    /// Does what the socket is ready for: nothing while a request of this very client runs. False when the connection is
+    /// over.
     boolean serve(ByteBuffer input) throws IOException {
+        if (exchange.isRunning()) {
+            return true;
+        }
         if (key.isReadable() && exchange.listens() && !read(input)) {
             return false;
         }

@@ -58,6 +58,7 @@ public final class EventLoop implements Runnable {
         this.house = house;
         this.lastWords = lastWords;
         this.selector = Selector.open();
+        house.pumpedBy(this::pump);
         ClientCapacity.bound(house.settings().maxClients());
         try {
             this.listeners = Listeners.open(house.settings(), selector);
@@ -125,7 +126,7 @@ public final class EventLoop implements Runnable {
             selector.selectNow(ready::add);
         }
         for (SelectionKey key : ready) {
-            serve(key);
+            serve(key, input);
         }
         ready.clear();
     }
@@ -145,11 +146,25 @@ public final class EventLoop implements Runnable {
         }
     }
 
+    /// Serves, in the middle of a command that takes long, whoever is ready now; not the client whose command it is. True
+    /// when the loop must end.
+    private boolean pump() {
+        ByteBuffer ownInput = ByteBuffer.allocate(READ_SIZE);
+        List<SelectionKey> readyNow = new ArrayList<>();
+        try {
+            selector.selectNow(readyNow::add);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        readyNow.forEach(key -> serve(key, ownInput));
+        return stopRequested || house.isStopping();
+    }
+
     private long tick() {
         return TimeUnit.SECONDS.toNanos(1) / house.settings().ticksPerSecond().value();
     }
 
-    private void serve(SelectionKey key) {
+    private void serve(SelectionKey key, ByteBuffer buffer) {
         if (!key.isValid()) {
             return;
         }
@@ -157,7 +172,7 @@ public final class EventLoop implements Runnable {
             acceptAll((ServerSocketChannel) key.channel());
         } else {
             Connection connection = (Connection) key.attachment();
-            attend(connection, () -> connection.serve(input));
+            attend(connection, () -> connection.serve(buffer));
         }
     }
 

@@ -145,6 +145,11 @@ final class Exchange {
         }
     }
 
+    /// Whether a request of this client runs just now.
+    boolean isRunning() {
+        return running;
+    }
+
     private void run(Request request) {
         running = true;
         Reply reply = house.serve(session, request);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
@@ -30,6 +31,7 @@ import readis.protocol.command.InfoPage;
 import readis.protocol.command.Session;
 import readis.protocol.command.Subsystem;
 import readis.pubsub.PubSub;
+import readis.scripting.Scripting;
 import readis.storage.Keyspace;
 import readis.storage.SipHash;
 import readis.storage.Storage;
@@ -58,6 +60,7 @@ public final class House {
     private final Admission admission = new Admission(settings, clients, authentication::isRequired);
     private final Transactions transactions;
     private final PubSub messages;
+    private final Scripting scripting;
     private final Pause pause;
     private final Keyspace keyspace;
     private final Eviction eviction;
@@ -68,7 +71,9 @@ public final class House {
     private final CommandTable table;
     private final Configuration configuration;
     private final Dispatcher dispatcher;
+    private BooleanSupplier pump = () -> false;
     private boolean stopping;
+    private boolean pumping;
     private long lastSessionId;
 
     /// Joins the rooms.
@@ -82,6 +87,8 @@ public final class House {
         transactions = new Transactions(keyspace, this::runInside);
         messages = new PubSub(keyspace, new Mail(clients), id -> clients.find(id).map(Client::session),
                 session -> transactions.queued(session) >= 0);
+        scripting = new Scripting(Version.REDIS, keyspace, this::table, this::runInside, System::nanoTime, this::pump,
+                Log::ofScripts);
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
@@ -107,6 +114,7 @@ public final class House {
                 eviction,
                 transactions,
                 messages,
+                scripting,
                 authentication,
                 debug,
                 new ConnectionCommands(authentication, messages::isListening, this::forget),
@@ -128,6 +136,7 @@ public final class House {
                 transactions::checkAllowed,
                 this::checkMemory,
                 messages::check,
+                scripting::checkBusy,
                 this::checkPause,
                 transactions::queue);
     }
@@ -154,6 +163,9 @@ public final class House {
 
     /// What is only queued takes memory, too.
     private Gate.Verdict checkMemory(Session session, Command command, Request request) {
+        if (pumping) {
+            return Gate.Verdict.PASS;
+        }
         boolean isQueued = transactions.queued(session) >= 0 && !ENDS_OF_TRANSACTIONS.contains(command.name());
         return eviction.check(isQueued || transactions.has(session, command, DENYOOM));
     }
@@ -233,9 +245,28 @@ public final class House {
     /// The same for a client whose connection has just [been heard][#heard], so that the time is known.
     Reply serve(Session session, Request request) {
         Reply reply = dispatcher.dispatch(session, request);
-        awakening.serve();
+        if (!pumping) {
+            awakening.serve();
+        }
         ClientState client = ClientState.of(session);
         return client.isPostponed() || session.isBlocked() ? reply : client.audible(reply);
+    }
+
+    /// Names who serves the clients meanwhile when a command takes too long; it tells whether the server must end.
+    void pumpedBy(BooleanSupplier server) {
+        pump = server;
+    }
+
+    /// Serves clients in the middle of a command, for which the time stands still nevertheless.
+    private boolean pump() {
+        pumping = true;
+        clock.hold(true);
+        try {
+            return pump.getAsBoolean();
+        } finally {
+            clock.hold(false);
+            pumping = false;
+        }
     }
 
     private Reply runInside(Session session, Command command, Request request) {

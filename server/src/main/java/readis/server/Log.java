@@ -23,6 +23,7 @@ final class Log {
     }
 
     private static volatile Level least = Level.NOTICE;
+    private static final Log SCRIPTS = of(Log.class);
 
     private final Logger logger;
 
@@ -62,6 +63,21 @@ final class Log {
     void warning(String text, Object... values) {
         if (writes(Level.WARNING)) {
             logger.warn(text, values);
+        }
+    }
+
+    /// Writes a line of a script, which may name the levels below [Level#NOTHING] by their numbers.
+    static void ofScripts(int level, String text) {
+        switch (Level.values()[level]) {
+            case WARNING -> SCRIPTS.warning("{}", text);
+            case NOTICE -> SCRIPTS.notice("{}", text);
+            default -> SCRIPTS.logAs(Level.values()[level], text);
+        }
+    }
+
+    private void logAs(Level level, String text) {
+        if (writes(level)) {
+            logger.debug("{}", text);
         }
     }
 }

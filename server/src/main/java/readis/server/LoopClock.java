@@ -14,16 +14,24 @@ final class LoopClock implements InstantSource {
     private final InstantSource source;
     private long millis;
     private long nanosSince;
+    private boolean held;
 
     LoopClock(InstantSource source) {
         this.source = source;
         refresh();
     }
 
-    /// Looks at the real clock again.
+    /// Looks at the real clock again, unless the time is held.
     void refresh() {
-        millis = source.millis();
-        nanosSince = 0;
+        if (!held) {
+            millis = source.millis();
+            nanosSince = 0;
+        }
+    }
+
+    /// Lets the time stand still whatever happens, or lets it go again.
+    void hold(boolean wanted) {
+        held = wanted;
     }
 
     /// A command has taken `nanos` ns. The next of a batch sees the time move on without a look at the real clock, which

@@ -8,5 +8,11 @@ import readis.protocol.Request;
 ///
 /// @param database the index of the database in which it must run
 /// @param request what must run
-public record Effect(int database, Request request) {
+/// @param audience who is to hear of it
+public record Effect(int database, Request request, Effects.Audience audience) {
+
+    /// An effect for everybody.
+    public Effect(int database, Request request) {
+        this(database, request, Effects.Audience.ALL);
+    }
 }

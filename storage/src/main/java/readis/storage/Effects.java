@@ -17,6 +17,9 @@ import readis.protocol.Request;
 /// Redis's names: `server.dirty`, `alsoPropagate`, `rewriteClientCommandVector`.
 public final class Effects {
 
+    /// Who is to hear of an effect. Nearly always that is everybody; a script may choose (`redis.set_repl`).
+    public enum Audience { ALL, LOG, REPLICAS, NOBODY }
+
     private final List<Consumer<List<Effect>>> listeners = new ArrayList<>();
     private final List<Effect> group = new ArrayList<>();
     private final Deque<Long> changesBeforeOuter = new ArrayDeque<>();
@@ -24,10 +27,16 @@ public final class Effects {
     private long changes;
     private long changesBefore;
     private boolean rewritten;
+    private Audience audience = Audience.ALL;
 
     /// From now on `listener` gets every group of effects that is not empty.
     public void listen(Consumer<List<Effect>> listener) {
         listeners.add(listener);
+    }
+
+    /// From now on effects are for `chosen` only.
+    public void addressTo(Audience chosen) {
+        audience = chosen;
     }
 
     /// How many changes there have been since the start (Redis: `rdb_changes_since_last_save`).
@@ -51,10 +60,9 @@ public final class Effects {
 
     /// Something else must be replayed beside the running command.
     public void also(int database, Request request) {
-        if (listeners.isEmpty()) {
-            return;
+        if (!listeners.isEmpty() && audience != Audience.NOBODY) {
+            group.add(new Effect(database, request, audience));
         }
-        group.add(new Effect(database, request));
     }
 
     /// The running command is replayed as `request`, not as the client sent it.

@@ -96,7 +96,7 @@ public final class Command {
         if (flags.contains(CommandFlag.WRITE)) {
             categories.add(AclCategory.WRITE);
         }
-        if (flags.contains(CommandFlag.READONLY)) {
+        if (flags.contains(CommandFlag.READONLY) && !categories.contains(AclCategory.SCRIPTING)) {
             categories.add(AclCategory.READ);
         }
         if (flags.contains(CommandFlag.ADMIN)) {

@@ -30,6 +30,10 @@ public enum CommandFlag {
     NO_MULTI,
     /// Changes nothing that a client sees, but may have something to replicate. It is no secret, but COMMAND does not tell.
     MAY_REPLICATE,
+    /// Not shown to those who watch all commands; what it runs is.
+    SKIP_MONITOR,
+    /// Works also without keys, though it could have some.
+    NO_MANDATORY_KEYS,
     /// Not recorded in the log of slow commands.
     SKIP_SLOWLOG,
     /// Allowed while a script is busy.

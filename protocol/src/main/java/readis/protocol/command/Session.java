@@ -19,22 +19,39 @@ public final class Session {
     }
 
     private final long id;
-    private final List<Attachment<?>> attachments = new ArrayList<>();
-    private final List<Object> states = new ArrayList<>();
+    private final List<Attachment<?>> attachments;
+    private final List<Object> states;
     private RespVersion version = RespVersion.RESP2;
     private boolean authenticated;
     private int database;
     private boolean closing;
     private boolean blocked;
     private boolean mayBlock = true;
+    private boolean isScript;
 
     /// A client that has just come.
     ///
     /// @param id never given twice while the server runs, growing
     /// @param authenticated whether it needs to show no password
     public Session(long id, boolean authenticated) {
+        this(id, authenticated, new ArrayList<>(), new ArrayList<>());
+    }
+
+    private Session(long id, boolean authenticated, List<Attachment<?>> attachments, List<Object> states) {
         this.id = id;
         this.authenticated = authenticated;
+        this.attachments = attachments;
+        this.states = states;
+    }
+
+    /// The same client, as a script of his has it: what the rooms know of him is shared, the script begins in his database,
+    /// and its own choices of database and dialect end with it. Nobody waits inside.
+    public Session forScript() {
+        Session script = new Session(id, authenticated, attachments, states);
+        script.database = database;
+        script.mayBlock = false;
+        script.isScript = true;
+        return script;
     }
 
     public long id() {
@@ -84,6 +101,11 @@ public final class Session {
     /// Whether the client waits for something to happen: until then none of its requests is run.
     public boolean isBlocked() {
         return blocked;
+    }
+
+    /// Whether this is a client as his script has it.
+    public boolean isScript() {
+        return isScript;
     }
 
     /// Whether its commands may make it wait. Inside a transaction or a script nobody waits.

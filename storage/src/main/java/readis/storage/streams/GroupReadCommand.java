@@ -59,7 +59,7 @@ final class GroupReadCommand {
 
     private Reply read(Session session, Request request) {
         long now = clock.millis();
-        ReadOptions options = ReadOptions.parse(request, true, now);
+        ReadOptions options = ReadOptions.parse(session, request, true, now);
         Database database = keyspace.of(session);
         List<GroupWork> works = new ArrayList<>(options.streams());
         List<StreamId> after = new ArrayList<>(options.streams());

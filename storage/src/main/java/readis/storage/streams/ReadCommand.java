@@ -59,7 +59,7 @@ final class ReadCommand {
     }
 
     private Reply read(Session session, Request request) {
-        ReadOptions options = ReadOptions.parse(request, false, clock.millis());
+        ReadOptions options = ReadOptions.parse(session, request, false, clock.millis());
         Database database = keyspace.of(session);
         List<Optional<StreamValue>> streams = new ArrayList<>(options.streams());
         List<StreamId> seen = new ArrayList<>(options.streams());

@@ -8,6 +8,7 @@ import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.CommandException;
 import readis.protocol.command.Errors;
+import readis.protocol.command.Session;
 import readis.storage.Wait;
 
 /// What XREAD and XREADGROUP were asked for.
@@ -31,12 +32,13 @@ record ReadOptions(long count, OptionalLong deadline, Optional<Reader> reader, b
     ///
     /// @param now from which a wait counts, in Unix ms
     /// @throws CommandException with Redis's error where they are wrong
-    static ReadOptions parse(Request request, boolean inGroup, long now) {
-        return new Parser(request, inGroup, now).parse();
+    static ReadOptions parse(Session session, Request request, boolean inGroup, long now) {
+        return new Parser(session, request, inGroup, now).parse();
     }
 
     private static final class Parser {
         private final Request request;
+        private final Session session;
         private final boolean inGroup;
         private final long now;
         private int position = 1;
@@ -46,7 +48,8 @@ record ReadOptions(long count, OptionalLong deadline, Optional<Reader> reader, b
         private boolean unacknowledged;
         private int keysAt;
 
-        Parser(Request request, boolean inGroup, long now) {
+        Parser(Session session, Request request, boolean inGroup, long now) {
+            this.session = session;
             this.request = request;
             this.inGroup = inGroup;
             this.now = now;
@@ -64,6 +67,8 @@ record ReadOptions(long count, OptionalLong deadline, Optional<Reader> reader, b
         private void readOption(Bytes option) {
             int more = request.size() - position;
             if (more > 0 && option.equalsIgnoreCase("block")) {
+                require(!session.isScript(), Reply.error("ERR " + Errors.shown(request.name())
+                        + " command is not allowed with BLOCK option from scripts"));
                 deadline = OptionalLong.of(Wait.milliseconds(request.word(position++), now));
             } else if (more > 0 && option.equalsIgnoreCase("count")) {
                 count = Math.max(0, Integers.parse(request.word(position++))

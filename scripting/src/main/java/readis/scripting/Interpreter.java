@@ -1,0 +1,247 @@
+package readis.scripting;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import readis.protocol.Bytes;
+
+/// A Lua interpreter whose scripts see only what `sandbox.lua` gives them, and functions written in Java.
+///
+/// C can leave a function by a jump, which is how Lua raises errors, and Java cannot. So a Java function that fails leaves
+/// its error with the sandbox and asks for a hook at its own return, and the sandbox raises it there. To the script
+/// it looks like any function of C: also in `return redis.call(...)`, from which a function written in Lua could not tell the
+/// line.
+///
+/// Owned by the command thread.
+final class Interpreter {
+
+    /// After how many instructions a script is asked whether it may go on; Redis's number.
+    static final int INTERVAL = 100_000;
+
+    private static final Bytes SANDBOX = read("sandbox.lua");
+
+    /// Lets go of Lua's memory, once, on whichever of two ways comes first.
+    private static final class Grip {
+        private long state;
+
+        void loosen() {
+            if (state != 0) {
+                LuaLibrary.close(state);
+                state = 0;
+            }
+        }
+    }
+
+    /// What cannot be compiled, in the compiler's words.
+    static final class CompileException extends RuntimeException {
+        CompileException(String message) {
+            super(message);
+        }
+    }
+
+    private final Arena arena = Arena.ofAuto();
+    private final Grip grip = new Grip();
+    private final MemorySegment owned;
+    private final Stack.Scratch scratch = new Stack.Scratch();
+    private final Stack stack;
+    private final List<LuaFunction> functions = new ArrayList<>();
+    private final MemorySegment entrance;
+    private final long hook;
+    private final int pending;
+    private final int globals;
+    private final int restore;
+    private final int onError;
+
+    /// Throws away all that scripts have ever done, and begins anew.
+    ///
+    /// @param version the version of Redis that scripts are told
+    /// @param tick asked now and then; it pushes the reason why the running script must end, or nil
+    /// @param libraries functions by the name of the global table in which they stand
+    Interpreter(String version, LuaFunction tick, Map<String, Map<String, LuaFunction>> libraries) {
+        long state = LuaLibrary.newState();
+        grip.state = state;
+        owned = owned(state, grip, arena);
+        stack = new Stack(state, scratch);
+        entrance = entrance();
+        LuaLibrary.openLibraries(state);
+        stack.pushTable(1, 0);
+        pending = LuaLibrary.refer(state);
+        load(SANDBOX, "=readis");
+        pushNatives(tick, libraries);
+        stack.pushReferred(pending);
+        stack.push(INTERVAL);
+        stack.push(version);
+        if (LuaLibrary.pcall(state, 4, 4, 0) != 0) {
+            throw new IllegalStateException(stack.toBytes(-1).toString());
+        }
+        restore = LuaLibrary.refer(state);
+        onError = LuaLibrary.refer(state);
+        globals = LuaLibrary.refer(state);
+        LuaLibrary.replace(state, LuaLibrary.GLOBALS);
+        hook = LuaLibrary.hook(state);
+    }
+
+    /// A segment with whose end, by the collector, the state ends too.
+    @SuppressWarnings("restricted")
+    private static MemorySegment owned(long state, Grip grip, Arena arena) {
+        return MemorySegment.ofAddress(state).reinterpret(1, arena, _ -> grip.loosen());
+    }
+
+    private static Bytes read(String resource) {
+        try (InputStream stream = Interpreter.class.getResourceAsStream(resource)) {
+            return Bytes.owning(stream.readAllBytes());
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private MemorySegment entrance() {
+        try {
+            return Linker.nativeLinker().upcallStub(
+                    MethodHandles.lookup().bind(this, "enter", MethodType.methodType(int.class, long.class)),
+                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG), arena);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void pushNatives(LuaFunction tick, Map<String, Map<String, LuaFunction>> libraries) {
+        stack.pushTable(0, 4);
+        set("tick", tick);
+        stack.push("libraries");
+        stack.pushTable(0, libraries.size());
+        libraries.forEach((library, content) -> {
+            stack.push(library);
+            stack.pushTable(0, content.size());
+            content.forEach(this::set);
+            stack.rawSet(-3);
+        });
+        stack.rawSet(-3);
+    }
+
+    private void set(String name, LuaFunction function) {
+        stack.push(name);
+        push(function);
+        stack.rawSet(-3);
+    }
+
+    private void push(LuaFunction function) {
+        stack.push(functions.size());
+        functions.add(function);
+        LuaLibrary.pushFunction(stack.state(), entrance.address(), 1);
+    }
+
+    /// Where Lua comes in; which function is meant stands beside the function's code. Nothing must be thrown from here.
+    @SuppressWarnings("unused")
+    private int enter(long state) {
+        Stack caller = state == stack.state() ? stack : new Stack(state, scratch);
+        try {
+            return functions.get((int) caller.toNumber(LuaLibrary.FIRST_UPVALUE)).call(caller);
+        } catch (LuaError error) {
+            return fail(caller, error);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
+            return fail(caller, LuaError.table("internal error: " + bug));
+        }
+    }
+
+    private int fail(Stack caller, LuaError error) {
+        caller.clear();
+        caller.pushReferred(pending);
+        error.push(caller);
+        caller.setItem(1, 1);
+        LuaLibrary.setHook(caller.state(), hook, LuaLibrary.ON_RETURN, 0);
+        return 0;
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    /// Compiles `text` and gives the reference of the function that it makes.
+    ///
+    /// @param name as errors will show it, behind a character that says how
+    /// @throws CompileException when it is no program
+    int compile(Bytes text, String name) {
+        if (!text.isEmpty() && text.at(0) == '\33') {
+            throw new CompileException(name.substring(1) + ":1: unexpected symbol near 'char(27)'");
+        }
+        load(text, name);
+        return LuaLibrary.refer(stack.state());
+    }
+
+    private void load(Bytes text, String name) {
+        try (Arena moment = Arena.ofConfined()) {
+            MemorySegment source = moment.allocate(text.length() + 1L);
+            MemorySegment.copy(text.lend(), 0, source, ValueLayout.JAVA_BYTE, 0, text.length());
+            int result = LuaLibrary.load(stack.state(), source.address(), text.length(), moment.allocateFrom(name).address());
+            if (result != 0) {
+                String message = stack.toBytes(-1).toLatin1();
+                stack.pop(1);
+                throw new CompileException(message);
+            }
+        }
+    }
+
+    /// Sets a global, as only the house can, to a table of `values`.
+    void setGlobal(String name, List<Bytes> values) {
+        stack.pushReferred(globals);
+        stack.push(name);
+        pushAll(values);
+        stack.rawSet(-3);
+        stack.pop(1);
+    }
+
+    void pushAll(List<Bytes> values) {
+        stack.pushTable(values.size(), 0);
+        for (int i = 0; i < values.size(); i++) {
+            stack.push(values.get(i));
+            stack.setItem(-2, i + 1);
+        }
+    }
+
+    /// Begins a call of the function kept under `reference`; the arguments are to be pushed next.
+    void begin(int reference) {
+        LuaLibrary.setHook(stack.state(), hook, LuaLibrary.ON_COUNT, INTERVAL);
+        stack.clear();
+        stack.pushReferred(onError);
+        stack.pushReferred(reference);
+    }
+
+    /// Calls the function with the arguments that stand above it; pushes its one result, or what its error became.
+    ///
+    /// @return whether all went well
+    boolean call(int arguments) {
+        boolean fine = LuaLibrary.pcall(stack.state(), arguments, 1, -arguments - 2) == 0;
+        LuaLibrary.setHook(stack.state(), 0, 0, 0);
+        stack.pushReferred(restore);
+        LuaLibrary.pcall(stack.state(), 0, 0, 0);
+        java.lang.ref.Reference.reachabilityFence(owned);
+        return fine;
+    }
+
+    /// Forgets the function kept under `reference`.
+    void forget(int reference) {
+        LuaLibrary.unrefer(stack.state(), reference);
+    }
+
+    /// Lets go of all memory; nothing more can be called.
+    void close() {
+        grip.loosen();
+    }
+
+    /// How many bytes scripts and their values take.
+    long bytes() {
+        return LuaLibrary.collect(stack.state(), 3, 0) * 1024L + LuaLibrary.collect(stack.state(), 4, 0);
+    }
+}
