@@ -4,42 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
-import readis.server.Oracle;
-import readis.server.TestServer;
 import readis.server.WireClient;
 
 /// Memory pressure, through a socket, on both servers: settings, what is refused and how, and what a key tells of its use.
-class EvictionOracleTest {
-
-    private Oracle oracle;
-    private TestServer readis;
-    private WireClient toRedis;
-    private WireClient toReadis;
-
-    @BeforeEach
-    void start() {
-        oracle = Oracle.start();
-        readis = TestServer.startOnSystemClock();
-        toRedis = oracle.connect();
-        toReadis = readis.connect();
-    }
-
-    @AfterEach
-    void stop() {
-        if (oracle != null) {
-            toRedis.close();
-            toReadis.close();
-            readis.close();
-            oracle.close();
-        }
-    }
+class EvictionOracleTest extends OnBothServers {
 
     @ParameterizedTest
     @ValueSource(strings = {"maxmemory 1q", "maxmemory -1", "maxmemory 100mb", "maxmemory 1gb", "maxmemory 64k", "maxmemory 0",
