@@ -26,7 +26,7 @@ final class AdministrationArbitraries {
                 "CLIENT UNBLOCK 999999", "CLIENT UNBLOCK 999999 TIMEOUT", "CLIENT UNBLOCK 999999 error",
                 "CLIENT UNBLOCK 999999 maybe", "CLIENT UNBLOCK abc", "CLIENT UNBLOCK 1 2 3",
                 "CLIENT KILL 1.2.3.4:5", "CLIENT KILL ID 999999", "CLIENT KILL ID 0", "CLIENT KILL ID abc", "CLIENT KILL ID",
-                "CLIENT KILL TYPE replica", "CLIENT KILL TYPE slave", "CLIENT KILL TYPE master", "CLIENT KILL TYPE pubsub",
+                "CLIENT KILL TYPE replica", "CLIENT KILL TYPE slave", "CLIENT KILL TYPE master",
                 "CLIENT KILL TYPE maybe", "CLIENT KILL USER nobody", "CLIENT KILL ADDR 1.2.3.4:5 SKIPME no",
                 "CLIENT KILL LADDR 1.2.3.4:5", "CLIENT KILL SKIPME maybe", "CLIENT KILL NONSENSE x", "CLIENT KILL",
                 "CLIENT KILL TYPE normal ID 999999", "CLIENT LIST TYPE maybe", "CLIENT LIST TYPE replica", "CLIENT LIST ID abc",
@@ -55,7 +55,7 @@ final class AdministrationArbitraries {
 
     private static Arbitrary<String> server() {
         return Arbitraries.of("DBSIZE", "DBSIZE now", "TIME now", "LOLWUT VERSION abc", "SHUTDOWN maybe",
-                "SHUTDOWN ABORT", "SHUTDOWN SAVE NOSAVE", "SWAPDB 0 1", "SWAPDB a 1", "SWAPDB 0 99",
+                "SHUTDOWN ABORT", "SHUTDOWN SAVE NOSAVE", "CONFIG SET hz 10 maxclients", "SWAPDB 0 1", "SWAPDB a 1", "SWAPDB 0 99",
                 "FLUSHDB ASYNC", "FLUSHDB SYNC", "FLUSHDB maybe", "FLUSHALL ASYNC NOW", "CONFIG RESETSTAT", "CONFIG RESETSTAT now",
                 "CONFIG REWRITE", "CONFIG HELP", "CONFIG GET", "CONFIG GET maxclients databases", "CONFIG GET [", "CONFIG GET *x*y*z*",
                 "CONFIG SET hz", "CONFIG SET hz 10 hz 11", "CONFIG SET hz abc", "CONFIG SET hz 10", "CONFIG GET hz",

@@ -45,6 +45,9 @@ class ListDifferencesOracleTest extends OnBothServers {
         differences.named("wait-range");
         assertThat(toRedis.call("BLPOP nothing 1e16")).isEqualTo(Reply.error("ERR timeout is negative"));
         assertThat(toReadis.call("BLPOP nothing 1e16")).isEqualTo(Reply.error("ERR timeout is out of range"));
+        assertThat(toRedis.call("CLIENT PAUSE 9223372036854775807")).isEqualTo(Reply.OK);
+        assertThat(toReadis.call("CLIENT PAUSE 9223372036854775807"))
+                .isEqualTo(Reply.error("ERR timeout is out of range"));
     }
 
     @Test

@@ -117,7 +117,8 @@ final class ActiveExpiry {
         int keys = 0;
         int buried = 0;
         for (int i = 0; i < count && !ranOutOfTime; i++) {
-            Database database = databases.get(nextDatabase++ % databases.size());
+            Database database = databases.get(nextDatabase);
+            nextDatabase = (nextDatabase + 1) % databases.size();
             boolean fieldsAreLeft = !fieldSearch.sweep(database, start + budget / 2);
             Sample seen = sweep(database, start + budget);
             ranOutOfTime |= fieldsAreLeft;

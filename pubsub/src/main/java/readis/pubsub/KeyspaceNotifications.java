@@ -19,11 +19,11 @@ import readis.storage.KeyspaceListener;
 /// Owned by the command thread.
 final class KeyspaceNotifications implements KeyspaceListener {
 
-    /// What the setting can name beside the classes of events, in the order in which CONFIG GET shows them.
     private static final char ALL = 'A';
     private static final char BY_KEY = 'K';
     private static final char BY_EVENT = 'E';
     private static final char MISSES = 'm';
+    /// The classes of events in the order in which CONFIG GET shows them, those that `A` stands for, and what follows.
     private static final String SHOWN = "g$lshzxetdn";
     private static final String IN_ALL = "g$lshzxetd";
     private static final String BEYOND_ALL = "n";

@@ -36,8 +36,4 @@ final class Listeners {
     Set<Bytes> topics() {
         return byTopic.keySet();
     }
-
-    boolean isEmpty() {
-        return byTopic.isEmpty();
-    }
 }

@@ -125,7 +125,7 @@ public final class Tracking implements KeyspaceListener {
         }
         int effort = EFFORT + positions.size();
         while (limit.value() > 0 && readers.size() > limit.value() && effort-- > 0) {
-            forgetReaders(readers.keySet().iterator().next());
+            tellReaders(readers.keySet().iterator().next());
         }
     }
 
@@ -139,24 +139,24 @@ public final class Tracking implements KeyspaceListener {
                     broadcast.changed().put(event.key(), author);
                 }
             });
-            forgetReaders(event.key());
+            tellReaders(event.key());
         }
     }
 
     /// Tells those who have read `key`, and remembers them no longer. Databases are not told apart.
-    private void forgetReaders(Bytes key) {
+    private void tellReaders(Bytes key) {
         Set<Long> ids = readers.remove(key);
         if (ids == null) {
             return;
         }
         items -= ids.size();
         for (long id : ids) {
-            directory.apply(id).filter(session -> isWaitingFor(session, running)).ifPresent(session ->
+            directory.apply(id).filter(session -> wantsToHear(session, running)).ifPresent(session ->
                     tell(session, Reply.array(Reply.bulk(key))));
         }
     }
 
-    private static boolean isWaitingFor(Session session, Optional<Session> author) {
+    private static boolean wantsToHear(Session session, Optional<Session> author) {
         TrackingState state = TrackingState.of(session);
         return state.isOn() && !state.has(Option.BCAST) && !isOwn(session, author);
     }

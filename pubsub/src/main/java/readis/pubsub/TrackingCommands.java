@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import readis.protocol.Bytes;
 import readis.protocol.Integers;
@@ -126,12 +127,19 @@ final class TrackingCommands {
         }
     }
 
-    /// Two prefixes of one client, of which one begins with the other, would tell it twice.
+    /// Two prefixes of one client, of which one begins with the other, would tell it twice. In order of their bytes two
+    /// such prefixes have nothing between them but others that begin with the first: so if any overlap, neighbours do.
     private static void refuseOverlaps(Session session, Wish wish) {
         List<Bytes> wanted = wish.prefixes();
+        Set<Bytes> present = TrackingState.of(session).prefixes();
+        List<Bytes> all = Stream.concat(present.stream(), wanted.stream()).sorted().toList();
+        boolean overlap = IntStream.range(1, all.size()).anyMatch(i -> all.get(i).startsWith(all.get(i - 1)));
+        if (!overlap) {
+            return;
+        }
         for (int i = 0; i < wanted.size(); i++) {
-            for (Bytes present : TrackingState.of(session).prefixes()) {
-                refuseOverlap(wanted.get(i), present, "an existing");
+            for (Bytes other : present) {
+                refuseOverlap(wanted.get(i), other, "an existing");
             }
             for (Bytes other : wanted.subList(i + 1, wanted.size())) {
                 refuseOverlap(wanted.get(i), other, "another provided");
@@ -139,6 +147,7 @@ final class TrackingCommands {
         }
     }
 
+    /// Which two it is that overlap, is looked for as Redis does.
     private static void refuseOverlap(Bytes prefix, Bytes other, String which) {
         if (prefix.startsWith(other) || other.startsWith(prefix)) {
             throw refusal("Prefix '" + Errors.shown(prefix) + "' overlaps with " + which + " prefix '" + Errors.shown(other)

@@ -119,7 +119,7 @@ final class ConfigCommands {
 
     private Reply set(Session session, Request request) {
         if (request.size() % 2 != 0) {
-            throw new CommandException(Errors.wrongArity("config|set"));
+            throw new CommandException(Errors.SYNTAX);
         }
         List<Directive<?>> directives = directives(request);
         SettingsChange change = new SettingsChange(directives);

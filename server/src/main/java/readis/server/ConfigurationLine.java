@@ -2,7 +2,9 @@ package readis.server;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -71,7 +73,7 @@ record ConfigurationLine(String place, String text, String name, List<String> va
                 : Stream.empty()) {
             return files.filter(matcher::matches).sorted().toList();
         } catch (IOException unreadable) {
-            throw new ConfigurationException("can't open config file '%s': %s".formatted(name, unreadable.getMessage()));
+            throw new ConfigurationException("can't open config file '%s': %s".formatted(name, reason(unreadable)));
         }
     }
 
@@ -84,12 +86,21 @@ record ConfigurationLine(String place, String text, String name, List<String> va
         return file.toString().matches("(?i).*\\.ya?ml");
     }
 
+    /// Bytes that are no UTF-8, as an old comment may have them, stop nobody.
     private static List<String> read(Path file) {
         try {
-            return Files.readAllLines(file, StandardCharsets.UTF_8);
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException unreadable) {
-            throw new ConfigurationException("can't open config file '%s': %s".formatted(file, unreadable.getMessage()));
+            throw new ConfigurationException("can't open config file '%s': %s".formatted(file, reason(unreadable)));
         }
+    }
+
+    private static String reason(IOException unreadable) {
+        return switch (unreadable) {
+            case NoSuchFileException _ -> "No such file or directory";
+            case AccessDeniedException _ -> "Permission denied";
+            default -> unreadable.getMessage();
+        };
     }
 
     private static ConfigurationLine ofText(String place, String text) {

@@ -21,6 +21,7 @@ final class Connection implements Link {
 
     private static final Log LOG = Log.of(Connection.class);
     private static final long MOMENT_MS = 1000;
+    private static final int LARGEST_PIECE = 256 * 1024;
 
     private final SocketChannel channel;
     private final SelectionKey key;
@@ -86,16 +87,21 @@ final class Connection implements Link {
         return true;
     }
 
-    /// What waits for a client that is cut is never sent.
+    /// What waits for a client that is cut is never sent. It is offered in pieces, since Java copies all that it is offered,
+    /// even when the socket takes little of it.
     private void write() throws IOException {
         WireBuffer output = exchange.output();
-        if (!output.isEmpty() && !exchange.isCut()) {
-            int count = channel.write(output.waiting());
+        boolean goesOn = !output.isEmpty() && !exchange.isCut();
+        while (goesOn) {
+            ByteBuffer waiting = output.waiting();
+            int piece = Math.min(waiting.remaining(), LARGEST_PIECE);
+            int count = channel.write(waiting.limit(waiting.position() + piece));
             house.statistics().bytesWritten += count;
             output.taken(count);
             if (count > 0) {
                 house.heard(client);
             }
+            goesOn = count == piece && !output.isEmpty();
         }
     }
 

@@ -3,6 +3,8 @@ package readis.server;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import readis.protocol.command.CommandException;
+import readis.protocol.command.Errors;
 import readis.protocol.command.Gate;
 import readis.protocol.command.Session;
 import readis.storage.DeadlinePolicy;
@@ -33,9 +35,14 @@ final class Pause {
     }
 
     /// Pauses for `duration` ms. A pause that goes on may become longer and wider by it, never shorter or narrower.
+    ///
+    /// @throws CommandException when it would end beyond the end of time
     void begin(long duration, Scope wanted) {
         long now = clock.millis();
-        long wantedEnd = duration > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + duration;
+        if (duration > Long.MAX_VALUE - now) {
+            throw new CommandException(Errors.TIMEOUT_OUT_OF_RANGE);
+        }
+        long wantedEnd = now + duration;
         if (isOn()) {
             scope = scope == Scope.ALL ? Scope.ALL : wanted;
             end = Math.max(end, wantedEnd);

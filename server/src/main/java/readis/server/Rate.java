@@ -22,7 +22,8 @@ final class Rate {
         if (passed < INTERVAL_MS) {
             return;
         }
-        samples[next++ % SAMPLES] = lastTime == 0 ? 0 : Math.max(0, count - lastCount) * 1000.0 / passed;
+        samples[next] = lastTime == 0 ? 0 : Math.max(0, count - lastCount) * 1000.0 / passed;
+        next = (next + 1) % SAMPLES;
         lastTime = now;
         lastCount = count;
     }

@@ -8,6 +8,7 @@ import readis.protocol.Doubles;
 import readis.protocol.Integers;
 import readis.protocol.Reply;
 import readis.protocol.command.CommandException;
+import readis.protocol.command.Errors;
 
 /// What a blocked client waits for.
 ///
@@ -25,7 +26,6 @@ public record Wait(int database, List<Bytes> keys, Class<? extends Value> type, 
     private static final Reply.Error NO_FLOAT = Reply.error("ERR timeout is not a float or out of range");
     private static final Reply.Error NO_INTEGER = Reply.error("ERR timeout is not an integer or out of range");
     private static final Reply.Error NEGATIVE = Reply.error("ERR timeout is negative");
-    private static final Reply.Error OUT_OF_RANGE = Reply.error("ERR timeout is out of range");
 
     /// For a value of `type` under one of `keys`.
     public Wait(int database, List<Bytes> keys, Class<? extends Value> type, long deadline) {
@@ -38,7 +38,7 @@ public record Wait(int database, List<Bytes> keys, Class<? extends Value> type, 
     public static long seconds(Bytes word, long now) {
         double milliseconds = Doubles.typed(word).orElseThrow(() -> new CommandException(NO_FLOAT)) * 1000;
         if (milliseconds > Long.MAX_VALUE) {
-            throw new CommandException(OUT_OF_RANGE);
+            throw new CommandException(Errors.TIMEOUT_OUT_OF_RANGE);
         }
         return after((long) Math.ceil(milliseconds), now);
     }
@@ -54,7 +54,7 @@ public record Wait(int database, List<Bytes> keys, Class<? extends Value> type, 
             throw new CommandException(NEGATIVE);
         }
         if (milliseconds > Long.MAX_VALUE - now) {
-            throw new CommandException(OUT_OF_RANGE);
+            throw new CommandException(Errors.TIMEOUT_OUT_OF_RANGE);
         }
         return milliseconds == 0 ? FOREVER : now + milliseconds;
     }

@@ -12,7 +12,7 @@ import readis.storage.Place;
 
 /// Who watches which keys (Redis: `watched_keys`, `touchWatchedKey`).
 ///
-/// A WATCH costs nothing until a key changes: events look up their key here, and mark the transactions of those who watch
+/// A WATCH keeps an entry for each key and compares nothing until a key changes: events look up their key here, and mark the transactions of those who watch
 /// it as outdated. So EXEC need not compare anything, and it is no matter whether the value is the same again by then.
 ///
 /// Owned by the command thread.

@@ -9,7 +9,8 @@
 ///
 /// - **TRX-1** A queued command does nothing before EXEC. EXEC runs the queue in its order, and nothing else runs in
 ///   between.
-/// - **TRX-2** What could not be queued dooms the whole: EXEC answers EXECABORT, and nothing of it runs.
+/// - **TRX-2** A command that is refused when it should be queued dooms the whole: EXEC answers EXECABORT, and nothing of it
+///   runs. (MULTI and WATCH, which are never queued, are errors inside, and doom nothing.)
 /// - **TRX-3** An error while EXEC runs undoes nothing and stops nothing.
 /// - **TRX-4** EXEC runs if and only if no watched key has changed since WATCH: by whomever, in whatever way, death by the
 ///   clock included. A key that was dead or missing at WATCH has not changed while it is dead or missing.
