@@ -4,42 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
-import readis.server.Oracle;
-import readis.server.TestServer;
 import readis.server.WireClient;
 
 /// Memory pressure, through a socket, on both servers: settings, what is refused and how, and what a key tells of its use.
-class EvictionOracleTest {
-
-    private Oracle oracle;
-    private TestServer readis;
-    private WireClient toRedis;
-    private WireClient toReadis;
-
-    @BeforeEach
-    void start() {
-        oracle = Oracle.start();
-        readis = TestServer.startOnSystemClock();
-        toRedis = oracle.connect();
-        toReadis = readis.connect();
-    }
-
-    @AfterEach
-    void stop() {
-        if (oracle != null) {
-            toRedis.close();
-            toReadis.close();
-            readis.close();
-            oracle.close();
-        }
-    }
+class EvictionOracleTest extends OnBothServers {
 
     @ParameterizedTest
     @ValueSource(strings = {"maxmemory 1q", "maxmemory -1", "maxmemory 100mb", "maxmemory 1gb", "maxmemory 64k", "maxmemory 0",
@@ -82,6 +55,31 @@ class EvictionOracleTest {
         areAlike("CONFIG SET maxmemory-policy allkeys-lru", "SET a x", "WATCH a", "CONFIG SET maxmemory 1", "GET a", "MULTI",
                 "EXEC", "CONFIG SET maxmemory 0", "SET a x", "WATCH a", "CONFIG SET maxmemory 1", "GET a",
                 "CONFIG SET maxmemory 0", "MULTI", "GET a", "EXEC");
+    }
+
+    /// After CONFIG SET nobody asks for anything any more: the loop has to find the time by itself.
+    @Test
+    void whoListensHearsWhoHadToGo() {
+        areAlike("CONFIG SET notify-keyspace-events Ee maxmemory-policy allkeys-lru", "SET a x");
+        try (WireClient listenerAtRedis = oracle.connect(); WireClient listenerAtReadis = readis.connect()) {
+            List.of(listenerAtRedis, listenerAtReadis).forEach(client -> client.call("SUBSCRIBE __keyevent@0__:evicted"));
+            areAlike("CONFIG SET maxmemory 1");
+            assertThat(listenerAtReadis.reply()).isEqualTo(listenerAtRedis.reply());
+        }
+    }
+
+    @Test
+    void whoKeepsACopyHearsThatItsKeyHadToGo() {
+        areAlike("CONFIG SET maxmemory-policy allkeys-lru", "SET a x");
+        try (WireClient readerAtRedis = oracle.connect(); WireClient readerAtReadis = readis.connect()) {
+            for (WireClient client : List.of(readerAtRedis, readerAtReadis)) {
+                client.call("HELLO 3");
+                client.call("CLIENT TRACKING ON");
+                client.call("GET a");
+            }
+            areAlike("CONFIG SET maxmemory 1", "GET b");
+            assertThat(readerAtReadis.reply()).isEqualTo(readerAtRedis.reply());
+        }
     }
 
     @Test

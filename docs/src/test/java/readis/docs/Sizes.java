@@ -15,12 +15,14 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import readis.docs.JavaFile.Member;
 
-/// How long files and methods may be: what does not fit on a screen is not read.
+/// How long files and methods may be: what does not fit on a screen is not read. And nothing is imported for nothing.
 ///
 /// A method's lines are those of its body, braces included.
 final class Sizes {
@@ -28,6 +30,8 @@ final class Sizes {
     static final int LONGEST_FILE = 400;
     static final int LONGEST_METHOD = 30;
     static final int MEDIAN_BELOW = 8;
+
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);$");
 
     private Sizes() {
     }
@@ -59,6 +63,18 @@ final class Sizes {
         List<Integer> lengths = files.stream().flatMap(file -> file.members().stream())
                 .map(Member::lines).filter(lines -> lines > 0).sorted().toList();
         return lengths.isEmpty() ? 0 : lengths.get(lengths.size() / 2);
+    }
+
+    /// Imports that the file does not need, as `A.java: List`.
+    static List<String> unusedImports(Collection<JavaFile> files) {
+        List<String> unused = new ArrayList<>();
+        for (JavaFile file : files) {
+            String rest = IMPORT.matcher(file.text()).replaceAll("");
+            IMPORT.matcher(file.text()).results().map(found -> found.group(1))
+                    .filter(name -> !Pattern.compile("\\b" + name + "\\b").matcher(rest).find())
+                    .forEach(name -> unused.add(file.path().getFileName() + ": " + name));
+        }
+        return unused;
     }
 
     /// Whether the body is one table: a single value written out, or a single switch, with no decision inside.

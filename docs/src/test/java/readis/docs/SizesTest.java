@@ -24,6 +24,7 @@ class SizesTest {
         return repository.rooms().stream().map(room -> DynamicTest.dynamicTest(room.title(), () -> {
             List<JavaFile> files = JavaFile.parse(room.mainSources());
             assertThat(Sizes.longFiles(files)).as("files over %d lines", Sizes.LONGEST_FILE).isEmpty();
+            assertThat(Sizes.unusedImports(files)).as("imports for nothing").isEmpty();
             assertThat(Sizes.longMethods(files)).as("methods over %d lines", Sizes.LONGEST_METHOD).isEmpty();
             assertThat(Sizes.median(files)).as("median of the methods' lines").isLessThan(Sizes.MEDIAN_BELOW);
             if (Architecture.FLOORS.stream().anyMatch(floor -> !floor.atTheDoor()
@@ -37,7 +38,9 @@ class SizesTest {
     void testFilesStaySmallToo() {
         Stream<Path> sources = repository.rooms().stream().flatMap(room -> room.testSources().stream());
         Stream<Path> ours = Repository.filesUnder(repository.docs().resolve("src/test/java"), ".java").stream();
-        assertThat(Sizes.longFiles(JavaFile.parse(Stream.concat(sources, ours).toList()))).isEmpty();
+        List<JavaFile> files = JavaFile.parse(Stream.concat(sources, ours).toList());
+        assertThat(Sizes.longFiles(files)).isEmpty();
+        assertThat(Sizes.unusedImports(files)).isEmpty();
     }
 
     @Test
@@ -45,6 +48,13 @@ class SizesTest {
         assertThat(Sizes.longFiles(parse(folder, "class A {\n" + "\n".repeat(399) + "}\n")))
                 .containsExactly("A.java: 401 lines");
         assertThat(Sizes.longFiles(parse(folder, "class A {\n" + "\n".repeat(398) + "}\n"))).isEmpty();
+    }
+
+    @Test
+    void anImportForNothingIsRejected(@TempDir Path folder) {
+        String imports = "import java.util.List;\nimport static java.util.Map.entry;\nimport java.util.Set;\n";
+        assertThat(Sizes.unusedImports(parse(folder, imports + "class A {\nList<A> all;\nObject a = entry(1, 2);\n}\n")))
+                .containsExactly("A.java: Set");
     }
 
     @Test

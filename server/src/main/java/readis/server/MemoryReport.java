@@ -1,10 +1,12 @@
 package readis.server;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import readis.expiration.Eviction;
 import readis.protocol.Reply;
 import readis.protocol.command.InfoPage;
@@ -88,12 +90,18 @@ final class MemoryReport implements Subsystem, ProcessMemory {
         page.add(SECTION, "allocator_allocated", now.allocated());
         page.add(SECTION, "allocator_active", now.active());
         page.add(SECTION, "allocator_resident", now.reserved());
+        systemMemory().ifPresent(bytes -> page.addSize(SECTION, "total_system_memory", bytes));
         page.add(SECTION, "mem_fragmentation_ratio", decimals(now.resident(), now.used()));
         page.add(SECTION, "mem_fragmentation_bytes", now.resident() - now.used());
         page.add(SECTION, "mem_clients_normal", now.buffers());
         page.add(SECTION, "mem_allocator", "java-" + Runtime.version().feature());
         page.addSize(SECTION, "java_heap_used", now.allocated());
         page.addSize(SECTION, "java_heap_limit", Runtime.getRuntime().maxMemory());
+    }
+
+    private static OptionalLong systemMemory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? OptionalLong.of(system.getTotalMemorySize()) : OptionalLong.empty();
     }
 
     private static String percent(long part, long whole) {

@@ -16,7 +16,9 @@
 ///    change together, and [readis.server.Listeners] follow them.
 /// 7. The server's own commands: [readis.server.ConnectionCommands], [readis.server.ClientCommands] with
 ///    [readis.server.ClientList] and [readis.server.Pause], [readis.server.Authentication],
-///    [readis.server.ServerCommands], [readis.server.ConfigCommands], [readis.server.CommandCommands].
+///    [readis.server.ServerCommands], [readis.server.ConfigCommands], [readis.server.CommandCommands]. What INFO and MEMORY
+///    tell of the process: [readis.server.ServerReport], [readis.server.MemoryReport] with [readis.server.MemoryDoctor],
+///    [readis.server.ProcessReport].
 /// 8. [readis.server.Main] is the door for people; [readis.server.ServeCommand] is `./readis server`.
 ///
 /// # The laws

@@ -189,8 +189,7 @@ public final class Database {
                 accessClock.mark(old);
             }
             accessClock.inherit(value, old);
-            ledger.remove(old);
-            ledger.add(value);
+            ledger.replace(old, value);
         }
         notePartDeadlines(key, value);
     }
@@ -344,8 +343,9 @@ public final class Database {
         keyspace.announceSwap(index, other.index);
     }
 
-    /// Moves a few buckets of tables that are changing their size.
+    /// Moves a few buckets of tables that are changing their size, and forgets values that have been replaced.
     void rehash(int steps) {
+        ledger.settle();
         values.rehash(steps);
         deadlines.rehash(steps);
         partDeadlines.rehash(steps);

@@ -90,7 +90,9 @@ final class MemoryCommand {
         return new Reply.Verbatim(Bytes.of("txt"), Bytes.of(text));
     }
 
+    /// To know the weight of all, the databases first let go of values that have been replaced.
     private Reply purge() {
+        keyspace.weight();
         memory.collect();
         return Reply.OK;
     }

@@ -13,8 +13,9 @@
 /// of any type stand in `KeyCommands` (DEL, TYPE), `RenamingCommands` (RENAME, MOVE, COPY), `IterationCommands` (KEYS,
 /// SCAN), `DatabaseCommands` (SELECT, FLUSHALL, SWAPDB) and `ObjectCommand`; SORT, which knows several types at once, in
 /// [readis.storage.sorting]. What all this takes in the Java heap is known to a `Ledger`, as
-/// [JavaHeap][readis.storage.JavaHeap] reckons it; MEMORY USAGE tells it. [Storage][readis.storage.Storage] hangs all this
-/// into the house.
+/// [JavaHeap][readis.storage.JavaHeap] reckons it; MEMORY USAGE tells it. How values are used is remembered by an
+/// [AccessClock][readis.storage.AccessClock], as a moment or with a [FrequencyCounter][readis.storage.FrequencyCounter].
+/// [Storage][readis.storage.Storage] hangs all this into the house.
 ///
 /// **The laws.**
 ///

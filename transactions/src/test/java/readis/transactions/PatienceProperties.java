@@ -21,7 +21,7 @@ import readis.protocol.command.Session;
 /// Law TRX-6: nobody waits inside a transaction.
 class PatienceProperties {
 
-    @Property
+    @Property(tries = 300)
     @Law("TRX-6")
     void nobodyWaitsInside(@ForAll("queues") List<String> queue) {
         allAreAnswered(queue, Parlour::new);

@@ -22,7 +22,7 @@ import readis.protocol.command.Session;
 /// Law TRX-7: of a transaction that is over nothing is left, however it ended.
 class TraceProperties {
 
-    @Property
+    @Property(tries = 300)
     @Law("TRX-7")
     void nothingIsLeft(@ForAll("conversations") List<Step> steps, @ForAll("endings") List<String> endings) {
         leavesNothing(steps, endings, Parlour::new);
