@@ -48,30 +48,35 @@ final class JsonSettings {
                 "encode_sparse_array", this::sparse,
                 "encode_max_depth", stack -> {
                     writeDepth = integer(stack, "encode_max_depth", 1, 1, Integer.MAX_VALUE, writeDepth);
-                    stack.push(writeDepth);
-                    return 1;
+                    return told(stack, writeDepth);
                 },
                 "decode_max_depth", stack -> {
                     readDepth = integer(stack, "decode_max_depth", 1, 1, Integer.MAX_VALUE, readDepth);
-                    stack.push(readDepth);
-                    return 1;
+                    return told(stack, readDepth);
                 },
                 "encode_number_precision", stack -> {
                     digits = integer(stack, "encode_number_precision", 1, 1, DIGITS, digits);
-                    stack.push(digits);
-                    return 1;
+                    return told(stack, digits);
                 },
                 "encode_keep_buffer", stack -> {
                     keepsBuffer = truth(stack, "encode_keep_buffer", keepsBuffer);
-                    stack.push(keepsBuffer);
-                    return 1;
+                    return told(stack, keepsBuffer);
                 },
                 "encode_invalid_numbers", this::writeStrange,
                 "decode_invalid_numbers", stack -> {
                     strangeRead = truth(stack, "decode_invalid_numbers", strangeRead);
-                    stack.push(strangeRead);
-                    return 1;
+                    return told(stack, strangeRead);
                 });
+    }
+
+    private static int told(Stack stack, int value) {
+        stack.push(value);
+        return 1;
+    }
+
+    private static int told(Stack stack, boolean value) {
+        stack.push(value);
+        return 1;
     }
 
     private static void requireFew(Stack stack, String function, int most) {
