@@ -288,11 +288,11 @@ class DifferencesOracleTest extends OnBothServers {
     @Test
     void helpTellsOfNothingThatIsMissing() {
         differences.named("help-lists");
-        for (String container : List.of("CLIENT", "DEBUG")) {
-            Set<String> told = subcommands(toReadis.call(container + " HELP"));
-            told.removeAll(NEWER_SUBCOMMANDS);
-            assertThat(subcommands(toRedis.call(container + " HELP"))).containsAll(told).isNotEqualTo(told);
-        }
+        Set<String> told = subcommands(toReadis.call("DEBUG HELP"));
+        assertThat(subcommands(toRedis.call("DEBUG HELP"))).containsAll(told).isNotEqualTo(told);
+        Set<String> clients = subcommands(toReadis.call("CLIENT HELP"));
+        clients.removeAll(NEWER_SUBCOMMANDS);
+        assertThat(subcommands(toRedis.call("CLIENT HELP"))).isEqualTo(clients);
     }
 
     /// The words in capitals at the beginning of the lines of a HELP.
