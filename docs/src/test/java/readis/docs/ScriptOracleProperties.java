@@ -68,6 +68,21 @@ class ScriptOracleProperties {
         answerAlike("HELLO 3", returning(expressions));
     }
 
+    /// Whatever can be packed, packed and unpacked by each of the libraries.
+    @Property(tries = 200)
+    void librariesAgree(@ForAll("expressions") List<String> expressions) {
+        List<Request> requests = new ArrayList<>();
+        for (String expression : expressions) {
+            for (String use : List.of("cjson.encode(%s)", "cjson.decode(cjson.encode({%s}))", "cmsgpack.pack(%s)",
+                    "{cmsgpack.unpack(cmsgpack.pack(%s,1))}", "struct.pack('>i4 d s',%s,1.5,'x')", "bit.bxor(%s,5)",
+                    "{struct.unpack('>i4 d s',struct.pack('>i4 d s',%s,1.5,'x'))}", "cjson.decode(%s)", "cmsgpack.unpack(%s)",
+                    "bit.tohex(%s)")) {
+                requests.add(Request.of("EVAL", "return " + use.formatted(expression), "0"));
+            }
+        }
+        answerAlike("HELLO 2", requests);
+    }
+
     private static List<Request> returning(List<String> expressions) {
         List<Request> requests = new ArrayList<>();
         for (String expression : expressions) {

@@ -119,6 +119,9 @@ final class Interpreter {
     private void pushNatives(LuaFunction tick, Map<String, Map<String, LuaFunction>> libraries) {
         stack.pushTable(0, 4);
         set("tick", tick);
+        stack.push("null");
+        LuaLibrary.pushPointer(stack.state(), 0);
+        stack.rawSet(-3);
         stack.push("libraries");
         stack.pushTable(0, libraries.size());
         libraries.forEach((library, content) -> {

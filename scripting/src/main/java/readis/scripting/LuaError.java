@@ -9,6 +9,8 @@ final class LuaError extends RuntimeException {
     enum Form {
         /// A text that begins with the place of the call, as errors of Lua's own functions do.
         PLACED,
+        /// A text alone.
+        BARE,
         /// A table whose field `err` has the text.
         TABLE,
         /// The same for an error that a command has answered with, and which has been counted.
@@ -26,6 +28,10 @@ final class LuaError extends RuntimeException {
 
     static LuaError placed(String text) {
         return new LuaError(Bytes.ofLatin1(text), Form.PLACED);
+    }
+
+    static LuaError bare(String text) {
+        return new LuaError(Bytes.ofLatin1(text), Form.BARE);
     }
 
     /// An error of the house: `text` without its code, which is `ERR`.
@@ -47,6 +53,7 @@ final class LuaError extends RuntimeException {
     void push(Stack stack) {
         switch (form) {
             case PLACED -> stack.pushPlaced(text);
+            case BARE -> stack.push(text);
             case TABLE -> stack.pushTable("err", text);
             case COUNTED_TABLE -> {
                 stack.pushTable("err", text);

@@ -39,8 +39,9 @@ public final class Scripting implements Subsystem {
         stage = new Stage(keyspace.effects(), nanos, pump);
         RedisLibrary redis = new RedisLibrary(stage, table, door, log);
         Dice dice = new Dice(stage);
-        cache = new ScriptCache(() -> new Interpreter(version, stage::tick,
-                Map.of("redis", redis.functions(), "math", dice.functions())));
+        cache = new ScriptCache(() -> new Interpreter(version, stage::tick, Map.of("redis", redis.functions(),
+                "math", dice.functions(), "bit", BitLibrary.functions(), "struct", StructLibrary.functions(),
+                "cmsgpack", MessagePackReader.functions(), "cjson", stage.json().functions())));
         rows = Stream.concat(new EvalCommands(cache, stage).rows().stream(),
                 Stream.of(new ScriptCommands(cache, stage).row())).toList();
     }

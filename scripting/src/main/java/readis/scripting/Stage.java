@@ -27,6 +27,7 @@ final class Stage {
     private final BooleanSupplier pump;
     private final Directive<Long> threshold = Directive.integer("busy-reply-threshold", 5000, 0, Long.MAX_VALUE)
             .formerly("lua-time-limit");
+    private final JsonSettings json = new JsonSettings();
     private Optional<Run> running = Optional.empty();
 
     /// @param nanos a clock that goes on while a script runs
@@ -40,6 +41,11 @@ final class Stage {
     /// After how many ms a script is busy; 0: never.
     Directive<Long> threshold() {
         return threshold;
+    }
+
+    /// How the running script wants its JSON.
+    JsonSettings json() {
+        return json;
     }
 
     Effects effects() {
@@ -69,6 +75,7 @@ final class Stage {
         } finally {
             running = Optional.empty();
             effects.addressTo(Effects.Audience.ALL);
+            json.reset();
         }
     }
 

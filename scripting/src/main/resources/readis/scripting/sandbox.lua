@@ -245,6 +245,12 @@ for library, functions in next, native.libraries do
   libraries[library] = libraries[library] or {}
   for name, value in next, functions do libraries[library][name] = value end
 end
+local function describe(library, fields)
+  for name, value in next, libraries[library] and fields or {} do libraries[library][name] = value end
+end
+describe("cjson", {_NAME = "cjson", _VERSION = "2.1.0", null = native.null})
+describe("cmsgpack", {_NAME = "cmsgpack", _VERSION = "lua-cmsgpack 0.4.0",
+  _COPYRIGHT = "Copyright (C) 2012, Salvatore Sanfilippo", _DESCRIPTION = "MessagePack C implementation for Lua"})
 for name, library in next, libraries do globals[name] = protect(library) end
 
 getmetatable("").__index = libraries.string

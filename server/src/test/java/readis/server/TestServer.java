@@ -10,6 +10,9 @@ import readis.storage.HandClock;
 /// A whole server inside the test: real sockets on a port of its own, and a clock that the test turns.
 public final class TestServer implements AutoCloseable {
 
+    /// As much as the launcher gives: what a script packs may be nested deep.
+    private static final long STACK = 16L << 20;
+
     private interface LoopMaker {
         EventLoop make(House house) throws IOException;
     }
@@ -26,7 +29,7 @@ public final class TestServer implements AutoCloseable {
         house.configure(ConfigurationLine.ofArguments(List.of("--port", "0")));
         house.configure(ConfigurationLine.ofArguments(directives));
         loop = maker.make(house);
-        thread = Thread.ofPlatform().name("test-server")
+        thread = Thread.ofPlatform().name("test-server").stackSize(STACK)
                 .uncaughtExceptionHandler((_, thrown) -> failure = thrown).start(loop);
     }
 

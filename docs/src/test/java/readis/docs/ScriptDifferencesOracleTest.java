@@ -1,0 +1,52 @@
+package readis.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import readis.protocol.Reply;
+import readis.protocol.Request;
+import readis.server.WireClient;
+
+/// The differences of `docs/differences.md` that concern scripts, shown on both servers.
+class ScriptDifferencesOracleTest extends OnBothServers {
+
+    private static Reply eval(WireClient client, String script) {
+        return client.call(Request.of("EVAL", script, "0"));
+    }
+
+    @Test
+    void whatAScriptChoosesForItsJsonEndsWithIt() {
+        differences.named("script-json");
+        for (WireClient client : new WireClient[] {toRedis, toReadis}) {
+            eval(client, "cjson.encode_max_depth(7)");
+        }
+        assertThat(eval(toRedis, "return cjson.encode_max_depth()")).isEqualTo(Reply.integer(7));
+        assertThat(eval(toReadis, "return cjson.encode_max_depth()")).isEqualTo(Reply.integer(1000));
+        assertThat(eval(toRedis, "return type(cjson.new)")).isEqualTo(Reply.bulk("function"));
+        assertThat(eval(toReadis, "return type(cjson.new)")).isEqualTo(Reply.bulk("nil"));
+    }
+
+    @Test
+    void theTablesOfTheHouseAreEmptyStandIns() {
+        differences.named("script-stand-ins");
+        assertThat(eval(toRedis, "return next(redis) ~= nil")).isEqualTo(Reply.integer(1));
+        assertThat(eval(toReadis, "return next(redis) ~= nil")).isEqualTo(Reply.NULL);
+        assertThat(eval(toRedis, "table.insert(string, 1) return 2")).isInstanceOf(Reply.Error.class);
+        assertThat(eval(toReadis, "table.insert(string, 1) return 2")).isEqualTo(Reply.integer(2));
+        assertThat(eval(toReadis, "return string[1]")).isEqualTo(Reply.NULL);
+    }
+
+    @Test
+    void aTailCallLosesItsLine() {
+        differences.named("script-tail-call");
+        assertThat(eval(toRedis, "return pairs(nil)").toString()).contains("on @user_script:1.");
+        assertThat(eval(toReadis, "return pairs(nil)").toString()).contains("on =(tail call):-1.");
+    }
+
+    @Test
+    void thereIsNoDebugger() {
+        differences.named("script-debug");
+        assertThat(toRedis.call("SCRIPT DEBUG NO")).isEqualTo(Reply.OK);
+        assertThat(toReadis.call("SCRIPT DEBUG NO").toString()).contains("unknown subcommand 'DEBUG'");
+    }
+}
