@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import readis.expiration.EvictionPool.Candidate;
-import readis.protocol.Reply;
 import readis.protocol.command.Directive;
+import readis.protocol.command.Errors;
 import readis.protocol.command.Gate;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
@@ -29,8 +29,7 @@ import readis.storage.Keyspace;
 /// Owned by the command thread.
 public final class Eviction implements Subsystem {
 
-    private static final Gate.Verdict REFUSED = new Gate.Verdict.Answer(
-            Reply.error("OOM command not allowed when used memory > 'maxmemory'."));
+    private static final Gate.Verdict REFUSED = new Gate.Verdict.Answer(Errors.OUT_OF_MEMORY);
     private static final int KEYS_A_LOOK = 16;
     private static final long NANOS_A_MICRO = 1000;
     private static final long NANOS_A_MILLI = 1_000_000;
@@ -53,6 +52,7 @@ public final class Eviction implements Subsystem {
     private final FrequencyCounter counter;
     private final Selection selection;
     private boolean unfinished;
+    private boolean outOfMemory;
     private long evicted;
     private long exceededSince = NEVER;
     private long nanosExceeded;
@@ -98,12 +98,23 @@ public final class Eviction implements Subsystem {
         return limit.value();
     }
 
+    /// Whether there is a limit at all.
+    public boolean hasLimit() {
+        return limit.value() > 0;
+    }
+
     /// The gate: makes room, and refuses a command that `mayNeedMemory` when there is none to be had.
     public Gate.Verdict check(boolean mayNeedMemory) {
         if (limit.value() == 0) {
             return Gate.Verdict.PASS;
         }
-        return makeRoom() == Outcome.NOBODY_LEFT && mayNeedMemory ? REFUSED : Gate.Verdict.PASS;
+        outOfMemory = makeRoom() == Outcome.NOBODY_LEFT;
+        return outOfMemory && mayNeedMemory ? REFUSED : Gate.Verdict.PASS;
+    }
+
+    /// Whether the last request found no memory left, and nobody who could go.
+    public boolean isOutOfMemory() {
+        return limit.value() > 0 && outOfMemory;
     }
 
     /// Whether keys have to go that nobody has had the time for.

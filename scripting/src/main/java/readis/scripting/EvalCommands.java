@@ -93,13 +93,18 @@ final class EvalCommands {
             throw new CommandException(WRITES_IN_READ_ONLY);
         }
         boolean mayNotWrite = readOnly || script.flags().orElse(Set.of()).contains(ScriptFlag.NO_WRITES);
+        boolean outOfMemory = stage.isOutOfMemory() && !script.flags().orElse(Set.of()).contains(ScriptFlag.ALLOW_OOM);
+        if (outOfMemory && !mayNotWrite && script.flags().isPresent()) {
+            throw new CommandException(Errors.OUT_OF_MEMORY);
+        }
         Interpreter lua = cache.interpreter();
         lua.begin(script.function());
         List<Bytes> words = request.words();
         int first = NUMBER_OF_KEYS + 1;
         lua.setGlobal("KEYS", words.subList(first, first + keys));
         lua.setGlobal("ARGV", words.subList(first + keys, words.size()));
-        return stage.play(new Run(session, script.checksum().toLatin1(), Run.Kind.SCRIPT, mayNotWrite, stage.nanos()), lua, 0);
+        return stage.play(new Run(session, script.checksum().toLatin1(), Run.Kind.SCRIPT, mayNotWrite,
+                outOfMemory, stage.nanos()), lua, 0);
     }
 
     /// How many of the words behind the number are keys.

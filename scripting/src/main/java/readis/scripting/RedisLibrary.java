@@ -16,6 +16,7 @@ import readis.protocol.command.Command;
 import readis.protocol.command.CommandFlag;
 import readis.protocol.command.CommandTable;
 import readis.protocol.command.Door;
+import readis.protocol.command.Errors;
 import readis.storage.Effects;
 
 /// The functions of the table `redis` (Redis: `script_lua.c`).
@@ -75,6 +76,9 @@ final class RedisLibrary {
         }
         if (command.has(CommandFlag.NOSCRIPT)) {
             throw counted("This Redis command is not allowed from script");
+        }
+        if (command.has(CommandFlag.DENYOOM) && run.isShortOfMemory()) {
+            throw LuaError.counted(Errors.OUT_OF_MEMORY.text());
         }
         if (command.has(CommandFlag.WRITE)) {
             if (run.isReadOnly()) {

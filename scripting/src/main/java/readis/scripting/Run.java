@@ -14,6 +14,7 @@ final class Run {
     private final String name;
     private final Kind kind;
     private final boolean readOnly;
+    private final boolean shortOfMemory;
     private final long begun;
     private boolean hasWritten;
     private boolean busy;
@@ -22,12 +23,14 @@ final class Run {
     /// @param caller who asked for it; it speaks RESP2 until it wishes otherwise
     /// @param name the checksum of a script, or the name of a function
     /// @param readOnly whether it must not write
+    /// @param shortOfMemory whether there was no memory left for it, and it has not asked to be allowed for all that
     /// @param begun when, in ns of some clock
-    Run(Session caller, String name, Kind kind, boolean readOnly, long begun) {
+    Run(Session caller, String name, Kind kind, boolean readOnly, boolean shortOfMemory, long begun) {
         this.session = caller.forScript();
         this.name = name;
         this.kind = kind;
         this.readOnly = readOnly;
+        this.shortOfMemory = shortOfMemory;
         this.begun = begun;
     }
 
@@ -45,6 +48,11 @@ final class Run {
 
     boolean isReadOnly() {
         return readOnly;
+    }
+
+    /// Whether it may not begin to write what needs memory. Once it has written, it may finish.
+    boolean isShortOfMemory() {
+        return shortOfMemory && !hasWritten;
     }
 
     long begun() {

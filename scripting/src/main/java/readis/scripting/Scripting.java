@@ -33,10 +33,11 @@ public final class Scripting implements Subsystem {
     /// @param door by which scripts run commands
     /// @param nanos a clock, in ns, that goes on while a script runs
     /// @param pump lets others have their turn while a script has been running for too long; true when the server ends
+    /// @param outOfMemory whether nothing could be evicted for the request that runs
     /// @param log where `redis.log` writes
     public Scripting(String version, Keyspace keyspace, Supplier<CommandTable> table, Door door, LongSupplier nanos,
-            BooleanSupplier pump, ScriptLog log) {
-        stage = new Stage(keyspace.effects(), nanos, pump);
+            BooleanSupplier pump, BooleanSupplier outOfMemory, ScriptLog log) {
+        stage = new Stage(keyspace.effects(), nanos, pump, outOfMemory);
         RedisLibrary redis = new RedisLibrary(stage, table, door, log);
         Dice dice = new Dice(stage);
         cache = new ScriptCache(() -> new Interpreter(version, stage::tick, Map.of("redis", redis.functions(),

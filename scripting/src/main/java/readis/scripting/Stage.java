@@ -25,6 +25,7 @@ final class Stage {
     private final Effects effects;
     private final LongSupplier nanos;
     private final BooleanSupplier pump;
+    private final BooleanSupplier outOfMemory;
     private final Directive<Long> threshold = Directive.integer("busy-reply-threshold", 5000, 0, Long.MAX_VALUE)
             .formerly("lua-time-limit");
     private final JsonSettings json = new JsonSettings();
@@ -32,10 +33,12 @@ final class Stage {
 
     /// @param nanos a clock that goes on while a script runs
     /// @param pump serves clients while a script is busy; true when the server must end
-    Stage(Effects effects, LongSupplier nanos, BooleanSupplier pump) {
+    /// @param outOfMemory whether nothing could be evicted for the request that has brought the script here
+    Stage(Effects effects, LongSupplier nanos, BooleanSupplier pump, BooleanSupplier outOfMemory) {
         this.effects = effects;
         this.nanos = nanos;
         this.pump = pump;
+        this.outOfMemory = outOfMemory;
     }
 
     /// After how many ms a script is busy; 0: never.
@@ -54,6 +57,10 @@ final class Stage {
 
     long nanos() {
         return nanos.getAsLong();
+    }
+
+    boolean isOutOfMemory() {
+        return outOfMemory.getAsBoolean();
     }
 
     /// The script that runs, if one does.

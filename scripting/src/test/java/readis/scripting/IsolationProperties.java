@@ -39,7 +39,7 @@ class IsolationProperties {
             """);
 
     private static Interpreter interpreter(LuaFunction planted) {
-        Stage stage = new Stage(new readis.storage.Effects(), () -> 0, () -> false);
+        Stage stage = new Stage(new readis.storage.Effects(), () -> 0, () -> false, () -> false);
         Map<String, LuaFunction> strings = new HashMap<>();
         strings.put("dump", planted);
         return new Interpreter("7.2.4", stage::tick, Map.of("string", strings, "math", new Dice(stage).functions()));

@@ -25,7 +25,7 @@ class Workshop {
     private final HandClock clock = new HandClock();
     private final Keyspace keyspace = new Keyspace(new SipHash(1, 2), deadline -> clock.millis() > deadline);
     private final Scripting scripting = new Scripting("7.2.4", keyspace, this::table, this::inside, this::nanos,
-            this::pump, (_, text) -> logged(text));
+            this::pump, () -> false, (_, text) -> logged(text));
     private final Session session = new Session(1, true);
     private final CommandTable table;
     private final List<List<Effect>> effects = new ArrayList<>();

@@ -23,7 +23,7 @@ final class Dispatcher {
     private static final Log LOG = Log.of(Dispatcher.class);
 
     private final CommandTable table;
-    private final List<Gate> gates;
+    private final Gate[] gates;
     private final Witness witness;
     private final Keyspace keyspace;
     private final LoopClock clock;
@@ -52,7 +52,7 @@ final class Dispatcher {
     Dispatcher(CommandTable table, List<Gate> gates, Witness witness, Keyspace keyspace, LoopClock clock,
             Statistics statistics) {
         this.table = table;
-        this.gates = gates;
+        this.gates = gates.toArray(Gate[]::new);
         this.witness = witness;
         this.keyspace = keyspace;
         this.clock = clock;
@@ -69,23 +69,27 @@ final class Dispatcher {
         }
         Command command = found.get();
         for (Gate gate : gates) {
-            switch (gate.check(session, command, request)) {
-                case Gate.Verdict.Pass() -> { }
-                case Gate.Verdict.Answer(Reply reply) -> {
-                    return reply instanceof Reply.Error error ? refuse(session, command, error) : reply;
-                }
-                case Gate.Verdict.Postpone() -> {
-                    client.postpone(request);
-                    return Reply.NONE;
-                }
+            Gate.Verdict verdict = gate.check(session, command, request);
+            if (verdict != Gate.Verdict.PASS) {
+                return stopped(session, command, request, verdict);
             }
         }
         return run(command, session, request);
     }
 
-    private Reply refuse(Session session, Command command, Reply.Error error) {
-        statistics.rejected(command, error);
-        return witness.refused(session, Bytes.of(command.name()), error);
+    private Reply stopped(Session session, Command command, Request request, Gate.Verdict verdict) {
+        return switch (verdict) {
+            case Gate.Verdict.Pass() -> run(command, session, request);
+            case Gate.Verdict.Answer(Reply.Error error) -> {
+                statistics.rejected(command, error);
+                yield witness.refused(session, Bytes.of(command.name()), error);
+            }
+            case Gate.Verdict.Answer(Reply reply) -> reply;
+            case Gate.Verdict.Postpone() -> {
+                ClientState.of(session).postpone(request);
+                yield Reply.NONE;
+            }
+        };
     }
 
     /// Runs a command inside another one, for which the time stands still until the outer one is over.

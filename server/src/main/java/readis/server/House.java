@@ -88,7 +88,7 @@ public final class House {
         messages = new PubSub(keyspace, new Mail(clients), id -> clients.find(id).map(Client::session),
                 session -> transactions.queued(session) >= 0);
         scripting = new Scripting(Version.REDIS, keyspace, this::table, this::runInside, System::nanoTime, this::pump,
-                Log::ofScripts);
+                this::isOutOfMemory, Log::ofScripts);
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
@@ -163,15 +163,19 @@ public final class House {
 
     /// What is only queued takes memory, too.
     private Gate.Verdict checkMemory(Session session, Command command, Request request) {
-        if (pumping) {
+        if (pumping || !eviction.hasLimit()) {
             return Gate.Verdict.PASS;
         }
         boolean isQueued = transactions.queued(session) >= 0 && !ENDS_OF_TRANSACTIONS.contains(command.name());
         return eviction.check(isQueued || transactions.has(session, command, DENYOOM));
     }
 
+    private boolean isOutOfMemory() {
+        return eviction.isOutOfMemory();
+    }
+
     private Gate.Verdict checkPause(Session session, Command command, Request request) {
-        return pause.check(session, transactions.has(session, command, WRITE)
+        return !pause.isOn() ? Gate.Verdict.PASS : pause.check(session, transactions.has(session, command, WRITE)
                 || transactions.has(session, command, MAY_REPLICATE));
     }
 

@@ -19,6 +19,10 @@ record OutputLimits(Map<Kind, Limit> limits) {
     private static final long MEGABYTE = 1L << 20;
     private static final int WORDS = 4;
 
+    OutputLimits {
+        limits = new EnumMap<>(limits);
+    }
+
     /// The kinds of clients, in the order in which CONFIG GET shows them.
     enum Kind {
         NORMAL("normal"), REPLICA("slave"), PUBSUB("pubsub");

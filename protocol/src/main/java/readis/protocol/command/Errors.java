@@ -12,6 +12,8 @@ public final class Errors {
     public static final Reply.Error NOT_AN_INTEGER = Reply.error("ERR value is not an integer or out of range");
     public static final Reply.Error OUT_OF_RANGE = Reply.error("ERR value is out of range");
     public static final Reply.Error TIMEOUT_OUT_OF_RANGE = Reply.error("ERR timeout is out of range");
+    public static final Reply.Error OUT_OF_MEMORY =
+            Reply.error("OOM command not allowed when used memory > 'maxmemory'.");
     public static final Reply.Error NOT_POSITIVE = Reply.error("ERR value is out of range, must be positive");
     public static final Reply.Error WRONG_TYPE =
             Reply.error("WRONGTYPE Operation against a key holding the wrong kind of value");
