@@ -47,7 +47,8 @@ public final class House {
 
     /// The order in which INFO shows its sections.
     private static final List<String> SECTIONS = List.of(
-            "Server", "Clients", "Memory", "Persistence", "Stats", "CPU", "Commandstats", "Errorstats", "Keyspace");
+            "Server", "Clients", "Memory", "Persistence", "Stats", "Replication", "CPU", "Commandstats", "Errorstats", "Cluster",
+            "Keyspace");
 
     /// What may be said inside a transaction when there is no memory left.
     private static final Set<String> ENDS_OF_TRANSACTIONS = Set.of("exec", "discard", "quit", "reset");

@@ -68,6 +68,9 @@ final class ServerReport implements Subsystem {
         page.add("Server", "uptime_in_seconds", uptime);
         page.add("Server", "uptime_in_days", uptime / 86_400);
         page.add("Server", "hz", settings.ticksPerSecond().value());
+        page.add("Replication", "role", "master");
+        page.add("Replication", "connected_slaves", clients.all().stream().filter(ClientType.REPLICA::includes).count());
+        page.add("Cluster", "cluster_enabled", 0);
         page.add("Clients", "connected_clients", clients.count());
         page.add("Clients", "maxclients", settings.maxClients().value());
         statistics.report(page);
