@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -39,14 +38,6 @@ class MessageOracleProperties {
     /// What PING is answered with: to somebody else, to a listener, and in a transaction.
     private static final Set<Reply> ENDS = Set.of(
             Reply.PONG, Reply.array(Reply.bulk("pong"), Reply.bulk("")), Reply.simple("QUEUED"));
-
-    /// Who says what.
-    record Line(int client, Request request) {
-        @Override
-        public String toString() {
-            return "\n" + client + "> " + Conversation.typed(request);
-        }
-    }
 
     private static Oracle oracle;
     private static TestServer readis;
@@ -169,7 +160,7 @@ class MessageOracleProperties {
                 for (int client : order(line.client())) {
                     List<Reply> expected = sorted(untilPong(redis.get(client)));
                     assertThat(sorted(untilPong(ours.get(client))))
-                            .as("what %d hears of%s", client, said(lines.subList(0, i + 1))).isEqualTo(expected);
+                            .as("what %d hears of%s", client, Line.said(lines.subList(0, i + 1))).isEqualTo(expected);
                     heard |= client != line.client() && !expected.isEmpty();
                 }
             }
@@ -229,10 +220,6 @@ class MessageOracleProperties {
             case Reply.Push(List<Reply> items) -> items;
             default -> List.of();
         };
-    }
-
-    private static String said(List<Line> lines) {
-        return lines.stream().map(Line::toString).collect(Collectors.joining());
     }
 
     @Provide

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -33,14 +32,6 @@ import readis.server.WireClient;
 class TransactionOracleProperties {
 
     private static final int CLIENTS = 3;
-
-    /// Who says what.
-    record Line(int client, Request request) {
-        @Override
-        public String toString() {
-            return "\n" + client + "> " + Conversation.typed(request);
-        }
-    }
 
     /// The three clients of one server.
     private record Crowd(List<WireClient> clients) implements AutoCloseable {
@@ -98,7 +89,7 @@ class TransactionOracleProperties {
                 long elapsed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + 1;
                 assertThat(new SameAnswers(DIFFERENCES, elapsed)
                         .same(queues.get(line.client()), line.request(), Answer.of(expected), Answer.of(actual)))
-                        .as("%s%n%nredis-server: %s%nReadis:       %s", said(lines.subList(0, i + 1)), expected, actual)
+                        .as("%s%n%nredis-server: %s%nReadis:       %s", Line.said(lines.subList(0, i + 1)), expected, actual)
                         .isTrue();
                 executed |= isExec(line) && expected instanceof Reply.Array(var items) && !items.isEmpty();
                 inVain |= isExec(line) && (expected.equals(Reply.NULL_ARRAY) || expected.equals(Reply.NULL));
@@ -129,10 +120,6 @@ class TransactionOracleProperties {
         List.of("FLUSHALL", "DEBUG SET-ACTIVE-EXPIRE 0", "CONFIG SET zset-max-listpack-entries 128 zset-max-listpack-value 64")
                 .forEach(clients.getFirst()::call);
         return clients;
-    }
-
-    private static String said(List<Line> lines) {
-        return lines.stream().map(Line::toString).collect(Collectors.joining());
     }
 
     @Provide

@@ -86,7 +86,9 @@ final class Transaction {
         return outdated;
     }
 
+    /// A watched key has changed: nothing more can happen to it, so nothing need be watched any further.
     void outdate() {
+        watched.clear();
         outdated = true;
     }
 
@@ -101,13 +103,12 @@ final class Transaction {
         outdated = false;
     }
 
-    /// Back to the beginning: neither queued nor watched is anything.
+    /// Nothing is queued any more. What is watched is for [Watches] to give up.
     void end() {
         queue.clear();
         flags.clear();
         bytes = 0;
         open = false;
         broken = false;
-        unwatch();
     }
 }

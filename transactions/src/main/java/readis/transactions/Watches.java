@@ -108,7 +108,6 @@ final class Watches implements KeyspaceListener {
     /// Nothing more can happen to it, so it need not watch any further.
     private void outdate(Transaction transaction) {
         forget(transaction);
-        transaction.watched().clear();
         transaction.outdate();
     }
 }
