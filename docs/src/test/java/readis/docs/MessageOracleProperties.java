@@ -137,11 +137,17 @@ class MessageOracleProperties {
                 if (!mayWait(request)) {
                     speaker.call(request);
                 }
-                told.add(untilPong(listener));
+                told.add(inOrder(request, untilPong(listener)));
             }
             speaker.call("CONFIG SET notify-keyspace-events ''");
             return told;
         }
+    }
+
+    /// SORT looks for the weights of a set's members as they lie in the table, which is no order of anybody's.
+    private static List<Reply> inOrder(Request request, List<Reply> told) {
+        boolean walks = request.name().equalsIgnoreCase("sort") || request.name().equalsIgnoreCase("sort_ro");
+        return walks ? told.stream().sorted(Comparator.comparing(Reply::toString)).toList() : told;
     }
 
     private static boolean mayWait(Request request) {
