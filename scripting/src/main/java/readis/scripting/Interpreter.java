@@ -61,13 +61,20 @@ final class Interpreter {
     private final int globals;
     private final int restore;
     private final int onError;
+    private final int world;
 
-    /// Throws away all that scripts have ever done, and begins anew.
+    /// What the sandbox needs of Java for itself.
     ///
     /// @param version the version of Redis that scripts are told
     /// @param tick asked now and then; it pushes the reason why the running script must end, or nil
+    /// @param register `redis.register_function`, which only libraries see, while they are loaded
+    record Natives(String version, LuaFunction tick, LuaFunction register) {
+    }
+
+    /// Throws away all that scripts have ever done, and begins anew.
+    ///
     /// @param libraries functions by the name of the global table in which they stand
-    Interpreter(String version, LuaFunction tick, Map<String, Map<String, LuaFunction>> libraries) {
+    Interpreter(Natives natives, Map<String, Map<String, LuaFunction>> libraries) {
         long state = LuaLibrary.newState();
         grip.state = state;
         owned = owned(state, grip, arena);
@@ -77,13 +84,14 @@ final class Interpreter {
         stack.pushTable(1, 0);
         pending = LuaLibrary.refer(state);
         load(SANDBOX, "=readis");
-        pushNatives(tick, libraries);
+        pushNatives(natives, libraries);
         stack.pushReferred(pending);
         stack.push(INTERVAL);
-        stack.push(version);
-        if (LuaLibrary.pcall(state, 4, 4, 0) != 0) {
+        stack.push(natives.version());
+        if (LuaLibrary.pcall(state, 4, 5, 0) != 0) {
             throw new IllegalStateException(stack.toBytes(-1).toString());
         }
+        world = LuaLibrary.refer(state);
         restore = LuaLibrary.refer(state);
         onError = LuaLibrary.refer(state);
         globals = LuaLibrary.refer(state);
@@ -116,9 +124,10 @@ final class Interpreter {
         }
     }
 
-    private void pushNatives(LuaFunction tick, Map<String, Map<String, LuaFunction>> libraries) {
-        stack.pushTable(0, 4);
-        set("tick", tick);
+    private void pushNatives(Natives natives, Map<String, Map<String, LuaFunction>> libraries) {
+        stack.pushTable(0, 5);
+        set("tick", natives.tick());
+        set("register", natives.register());
         stack.push("null");
         LuaLibrary.pushPointer(stack.state(), 0);
         stack.rawSet(-3);
@@ -211,6 +220,14 @@ final class Interpreter {
             stack.push(values.get(i));
             stack.setItem(-2, i + 1);
         }
+    }
+
+    /// Lets programs see what a library sees while it is loaded, or what scripts and functions see.
+    void openLibraryWorld(boolean open) {
+        stack.clear();
+        stack.pushReferred(world);
+        stack.push(open);
+        LuaLibrary.pcall(stack.state(), 1, 0, 0);
     }
 
     /// Begins a call of the function kept under `reference`; the arguments are to be pushed next.

@@ -103,7 +103,7 @@ class Workshop {
     }
 
     final Reply ask(Session caller, Request request) {
-        Command command = table.find(request).orElseThrow(() -> new AssertionError("no command " + request));
+        Command command = find(request);
         if (!command.accepts(request.size())) {
             return Errors.wrongArity(command);
         }
@@ -111,6 +111,10 @@ class Workshop {
             case Gate.Verdict.Answer(Reply reply) -> reply;
             default -> run(caller, command, request);
         };
+    }
+
+    final Command find(Request request) {
+        return table.find(request).orElseThrow(() -> new AssertionError("no command " + request));
     }
 
     private Reply run(Session caller, Command command, Request request) {
@@ -134,6 +138,11 @@ class Workshop {
 
     /// Says whether two workshops hold the same.
     final String contents() {
+        return keys() + scripting.librarySources().stream().map(Bytes::toString).sorted().toList();
+    }
+
+    /// The same without their libraries.
+    final String keys() {
         StringBuilder contents = new StringBuilder();
         for (int database = 0; database < 2; database++) {
             Session reader = new Session(2, true);

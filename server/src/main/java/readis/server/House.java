@@ -168,7 +168,7 @@ public final class House {
             return Gate.Verdict.PASS;
         }
         boolean isQueued = transactions.queued(session) >= 0 && !ENDS_OF_TRANSACTIONS.contains(command.name());
-        return eviction.check(isQueued || transactions.has(session, command, DENYOOM));
+        return eviction.check(isQueued || transactions.has(session, command, request, DENYOOM));
     }
 
     private boolean isOutOfMemory() {
@@ -176,8 +176,8 @@ public final class House {
     }
 
     private Gate.Verdict checkPause(Session session, Command command, Request request) {
-        return !pause.isOn() ? Gate.Verdict.PASS : pause.check(session, transactions.has(session, command, WRITE)
-                || transactions.has(session, command, MAY_REPLICATE));
+        return !pause.isOn() ? Gate.Verdict.PASS : pause.check(session, transactions.has(session, command, request, WRITE)
+                || transactions.has(session, command, request, MAY_REPLICATE));
     }
 
     /// Takes over settings, before the first request.
