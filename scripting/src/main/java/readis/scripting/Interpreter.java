@@ -13,6 +13,7 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import readis.protocol.Bytes;
 
 /// A Lua interpreter whose scripts see only what `sandbox.lua` gives them, and functions written in Java.
@@ -55,6 +56,7 @@ final class Interpreter {
     private final Stack.Scratch scratch = new Stack.Scratch();
     private final Stack stack;
     private final List<LuaFunction> functions = new ArrayList<>();
+    private final Consumer<Throwable> bugs;
     private final MemorySegment entrance;
     private final long hook;
     private final int pending;
@@ -68,7 +70,8 @@ final class Interpreter {
     /// @param version the version of Redis that scripts are told
     /// @param tick asked now and then; it pushes the reason why the running script must end, or nil
     /// @param register `redis.register_function`, which only libraries see, while they are loaded
-    record Natives(String version, LuaFunction tick, LuaFunction register) {
+    /// @param bugs hears of what a function written in Java must not throw
+    record Natives(String version, LuaFunction tick, LuaFunction register, Consumer<Throwable> bugs) {
     }
 
     /// Throws away all that scripts have ever done, and begins anew.
@@ -79,6 +82,7 @@ final class Interpreter {
         grip.state = state;
         owned = owned(state, grip, arena);
         stack = new Stack(state, scratch);
+        bugs = natives.bugs();
         entrance = entrance();
         LuaLibrary.openLibraries(state);
         stack.pushTable(1, 0);
@@ -163,6 +167,7 @@ final class Interpreter {
         } catch (LuaError error) {
             return fail(caller, error);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
+            bugs.accept(bug);
             return fail(caller, LuaError.table("internal error: " + bug));
         }
     }

@@ -2,11 +2,13 @@ package readis.scripting;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import readis.protocol.Bytes;
+import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
 import readis.protocol.command.CommandException;
@@ -39,13 +41,13 @@ public final class Scripting implements Subsystem {
     /// @param nanos a clock, in ns, that goes on while a script runs
     /// @param pump lets others have their turn while a script has been running for too long; true when the server ends
     /// @param outOfMemory whether nothing could be evicted for the request that runs
-    /// @param log where `redis.log` writes
+    /// @param log where `redis.log` writes, and bugs are told
     public Scripting(String version, Keyspace keyspace, Supplier<CommandTable> table, Door door, LongSupplier nanos,
             BooleanSupplier pump, BooleanSupplier outOfMemory, ScriptLog log) {
         stage = new Stage(keyspace.effects(), nanos, pump, outOfMemory);
         Registration registration = new Registration();
-        Supplier<Interpreter> interpreters = interpreters(new Interpreter.Natives(version, stage::tick, registration::register),
-                new RedisLibrary(stage, table, door, log));
+        Supplier<Interpreter> interpreters = interpreters(new Interpreter.Natives(version, stage::tick, registration::register,
+                log::bug), new RedisLibrary(stage, table, door, log));
         cache = new ScriptCache(interpreters);
         libraries = new Libraries(interpreters, stage, registration);
         rows = Stream.of(new EvalCommands(cache, stage).rows(), List.of(new ScriptCommands(cache, stage).row()),
@@ -84,6 +86,11 @@ public final class Scripting implements Subsystem {
     /// @throws CommandException when one of them is refused; then nothing has changed
     public void restoreLibraries(List<Bytes> sources, LibraryPolicy policy) {
         libraries.restore(sources, policy);
+    }
+
+    /// What all but a few commands are answered now: empty unless a script takes too long.
+    public Optional<Reply.Error> busyReply() {
+        return stage.busyReply();
     }
 
     @Override

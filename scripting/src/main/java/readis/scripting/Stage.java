@@ -213,11 +213,8 @@ final class Stage {
     }
 
     private static Reply.Error busy(Run run) {
-        return Reply.error("BUSY Redis is busy running a script. You can only call " + killer(run) + " or SHUTDOWN NOSAVE.");
-    }
-
-    private static String killer(Run run) {
-        return run.kind() == Run.Kind.SCRIPT ? "SCRIPT KILL" : "FUNCTION KILL";
+        String killer = run.kind() == Run.Kind.SCRIPT ? "SCRIPT" : "FUNCTION";
+        return Reply.error("BUSY Redis is busy running a script. You can only call " + killer + " KILL or SHUTDOWN NOSAVE.");
     }
 
     /// The gate that only few commands pass while a script is busy.
@@ -226,7 +223,12 @@ final class Stage {
                 ? Gate.Verdict.PASS : new Gate.Verdict.Answer(busy(running.get()));
     }
 
+    /// What the others hear, if a script is busy.
+    Optional<Reply.Error> busyReply() {
+        return running.filter(Run::isBusy).map(Stage::busy);
+    }
+
     private static Optional<LuaError> end(Run run) {
-        return run.isKilled() ? Optional.of(LuaError.table("Script killed by user with " + killer(run) + "...")) : Optional.empty();
+        return run.isKilled() ? Optional.of(LuaError.table("Script killed by user with SCRIPT KILL...")) : Optional.empty();
     }
 }

@@ -88,7 +88,7 @@ class FunctionTest {
             return false;
         });
         assertThat(workshop.ask("FCALL", "F", "0").toString())
-                .contains("ERR Script killed by user with FUNCTION KILL... script: f, on @user_function:2.");
+                .contains("ERR Script killed by user with SCRIPT KILL... script: f, on @user_function:2.");
     }
 
     @Test

@@ -25,7 +25,7 @@ class Workshop {
     private final HandClock clock = new HandClock();
     private final Keyspace keyspace = new Keyspace(new SipHash(1, 2), deadline -> clock.millis() > deadline);
     private final Scripting scripting = new Scripting("7.2.4", keyspace, this::table, this::inside, this::nanos,
-            this::pump, () -> false, (_, text) -> logged(text));
+            this::pump, () -> false, new Diary());
     private final Session session = new Session(1, true);
     private final CommandTable table;
     private final List<List<Effect>> effects = new ArrayList<>();
@@ -53,8 +53,16 @@ class Workshop {
         return whileBusy.getAsBoolean();
     }
 
-    private void logged(String text) {
-        log.add(text);
+    private final class Diary implements ScriptLog {
+        @Override
+        public void write(int level, String text) {
+            log.add(text);
+        }
+
+        @Override
+        public void bug(Throwable thrown) {
+            log.add(thrown.toString());
+        }
     }
 
     /// The rows of storage.

@@ -89,7 +89,7 @@ public final class House {
         messages = new PubSub(keyspace, new Mail(clients), id -> clients.find(id).map(Client::session),
                 session -> transactions.queued(session) >= 0);
         scripting = new Scripting(Version.REDIS, keyspace, this::table, this::runInside, System::nanoTime, this::pump,
-                this::isOutOfMemory, Log::ofScripts);
+                this::isOutOfMemory, new LogOfScripts());
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
@@ -120,8 +120,8 @@ public final class House {
                 debug,
                 new ConnectionCommands(authentication, messages::isListening, this::forget),
                 new ClientCommands(new ClientList(clients, clock), messages.trackingCommands(), pause, awakening),
-                new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures, this::stop,
-                        clock));
+                new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures,
+                        new ShutdownCommand(this::stop, scripting::busyReply).row(), clock));
     }
 
     private <T> List<T> gathered(Function<Subsystem, List<T>> things) {
