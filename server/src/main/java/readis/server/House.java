@@ -92,7 +92,7 @@ public final class House {
         messages = new PubSub(keyspace, new Mail(clients), id -> clients.find(id).map(Client::session),
                 session -> transactions.queued(session) >= 0);
         scripting = new Scripting(Version.REDIS, keyspace, this::table, this::runInside, System::nanoTime, this::pump,
-                this::isOutOfMemory, Log::ofScripts);
+                this::isOutOfMemory, new LogOfScripts());
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
@@ -125,8 +125,8 @@ public final class House {
                 debug,
                 new ConnectionCommands(authentication, messages::isListening, this::forget),
                 new ClientCommands(new ClientList(clients, clock), messages.trackingCommands(), pause, awakening),
-                new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures, this::stop,
-                        clock));
+                new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures,
+                        new ShutdownCommand(this::stop, scripting::busyReply).row(), clock));
     }
 
     private <T> List<T> gathered(Function<Subsystem, List<T>> things) {
@@ -173,7 +173,7 @@ public final class House {
             return Gate.Verdict.PASS;
         }
         boolean isQueued = transactions.queued(session) >= 0 && !ENDS_OF_TRANSACTIONS.contains(command.name());
-        return eviction.check(isQueued || transactions.has(session, command, DENYOOM));
+        return eviction.check(isQueued || transactions.has(session, command, request, DENYOOM));
     }
 
     private boolean isOutOfMemory() {
@@ -181,8 +181,8 @@ public final class House {
     }
 
     private Gate.Verdict checkPause(Session session, Command command, Request request) {
-        return !pause.isOn() ? Gate.Verdict.PASS : pause.check(session, transactions.has(session, command, WRITE)
-                || transactions.has(session, command, MAY_REPLICATE));
+        return !pause.isOn() ? Gate.Verdict.PASS : pause.check(session, transactions.has(session, command, request, WRITE)
+                || transactions.has(session, command, request, MAY_REPLICATE));
     }
 
     /// Takes over settings, before the first request.

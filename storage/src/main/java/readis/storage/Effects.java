@@ -54,7 +54,8 @@ public final class Effects {
         rewritten = false;
     }
 
-    void changed(long times) {
+    /// The running command has changed something that is to be replayed.
+    public void changed(long times) {
         changes += times;
     }
 
