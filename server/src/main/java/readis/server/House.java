@@ -19,6 +19,8 @@ import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Eviction;
 import readis.expiration.Expiration;
+import readis.persistence.FunctionLibraries;
+import readis.persistence.Persistence;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
@@ -68,6 +70,7 @@ public final class House {
     private final MemoryReport memory;
     private final Awakening awakening;
     private final DebugCommand debug;
+    private final Persistence persistence;
     private final List<Subsystem> rooms;
     private final CommandTable table;
     private final Configuration configuration;
@@ -97,6 +100,7 @@ public final class House {
         eviction = new Eviction(keyspace, clients::bufferBytes, System::nanoTime, dice);
         memory = new MemoryReport(keyspace, eviction, clients);
         Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, memory);
+        persistence = new Persistence(Version.REDIS, keyspace, storage.encodings(), clock, FunctionLibraries.NONE);
         debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, dice,
                 settings.debugCommand());
         rooms = rooms(storage, expiration, random);
@@ -117,6 +121,7 @@ public final class House {
                 transactions,
                 messages,
                 scripting,
+                persistence,
                 authentication,
                 debug,
                 new ConnectionCommands(authentication, messages::isListening, this::forget),
@@ -344,6 +349,11 @@ public final class House {
     /// The keys and values of the house: for those who listen to events and effects.
     public Keyspace keyspace() {
         return keyspace;
+    }
+
+    /// The room of files.
+    public Persistence persistence() {
+        return persistence;
     }
 
     /// All commands.
