@@ -58,6 +58,11 @@ public final class Archive {
         return sink.bytes();
     }
 
+    /// What writes a file of what the conversation has made.
+    public static SnapshotFormat format(Conversation conversation) {
+        return room(conversation.keyspace(), conversation.clock(), List.of()).snapshot(false);
+    }
+
     /// Another house with these settings of its encodings, filled from that file.
     public static Conversation load(Bytes file, List<String> settings) {
         Conversation conversation = new Conversation(rooms());

@@ -21,6 +21,7 @@ public final class Keyspace {
     private final Effects effects = new Effects();
     private final AccessClock accessClock = new AccessClock();
     private final BlockedClients blockedClients;
+    private ChangeGuard guard = ChangeGuard.NONE;
     private KeyspaceListener[] listeners = new KeyspaceListener[0];
     private List<Database> databases = List.of();
     private long hits;
@@ -123,6 +124,15 @@ public final class Keyspace {
     public void listen(KeyspaceListener listener) {
         listeners = Arrays.copyOf(listeners, listeners.length + 1);
         listeners[listeners.length - 1] = listener;
+    }
+
+    /// From now on `watchful` hears of each key before it changes, instead of who did before.
+    public void guardBy(ChangeGuard watchful) {
+        guard = watchful;
+    }
+
+    ChangeGuard guard() {
+        return guard;
     }
 
     /// How many lookups of reading commands found their key.
