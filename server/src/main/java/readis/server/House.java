@@ -70,6 +70,7 @@ public final class House {
     private final Configuration configuration;
     private final Dispatcher dispatcher;
     private BooleanSupplier pump = () -> false;
+    private RequestLimits requestLimits = RequestLimits.DEFAULT;
     private boolean stopping;
     private boolean pumping;
     private long lastSessionId;
@@ -307,10 +308,13 @@ public final class House {
 
     /// How much this client may ask for. What it has queued counts as well: otherwise it could pile up without end.
     RequestLimits requestLimits(Session session) {
+        long bulkLength = settings.bulkLength().value();
+        long requestLength = settings.requestLength().value() - queuedBytes(session);
+        if (requestLimits.bulkLength() != bulkLength || requestLimits.requestLength() != requestLength) {
+            requestLimits = new RequestLimits(true, bulkLength, requestLength);
+        }
         boolean known = session.isAuthenticated() || !authentication.isRequired();
-        RequestLimits limits = new RequestLimits(true, settings.bulkLength().value(),
-                settings.requestLength().value() - queuedBytes(session));
-        return known ? limits : limits.forStrangers();
+        return known ? requestLimits : requestLimits.forStrangers();
     }
 
     /// The housekeeping of all rooms; to be called `hz` times a second.
