@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Eviction;
 import readis.expiration.Expiration;
+import readis.persistence.Persistence;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
@@ -45,11 +46,6 @@ import readis.transactions.Transactions;
 /// Owned by the command thread.
 public final class House {
 
-    /// The order in which INFO shows its sections.
-    private static final List<String> SECTIONS = List.of(
-            "Server", "Clients", "Memory", "Persistence", "Stats", "Replication", "CPU", "Commandstats", "Errorstats", "Cluster",
-            "Keyspace");
-
     /// What may be said inside a transaction when there is no memory left.
     private static final Set<String> ENDS_OF_TRANSACTIONS = Set.of("exec", "discard", "quit", "reset");
 
@@ -68,6 +64,7 @@ public final class House {
     private final MemoryReport memory;
     private final Awakening awakening;
     private final DebugCommand debug;
+    private final Persistence persistence;
     private final List<Subsystem> rooms;
     private final CommandTable table;
     private final Configuration configuration;
@@ -97,6 +94,8 @@ public final class House {
         eviction = new Eviction(keyspace, clients::bufferBytes, System::nanoTime, dice);
         memory = new MemoryReport(keyspace, eviction, clients);
         Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, memory);
+        persistence = new Persistence(Version.REDIS, keyspace, storage.encodings(), clock,
+                new SavedFunctions(scripting));
         debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, dice,
                 settings.debugCommand());
         rooms = rooms(storage, expiration, random);
@@ -117,6 +116,7 @@ public final class House {
                 transactions,
                 messages,
                 scripting,
+                persistence,
                 authentication,
                 debug,
                 new ConnectionCommands(authentication, messages::isListening, this::forget),
@@ -346,6 +346,11 @@ public final class House {
         return keyspace;
     }
 
+    /// The room of files.
+    public Persistence persistence() {
+        return persistence;
+    }
+
     /// All commands.
     public CommandTable table() {
         return table;
@@ -387,8 +392,7 @@ public final class House {
     }
 
     private InfoPage figures() {
-        InfoPage page = new InfoPage();
-        SECTIONS.forEach(page::open);
+        InfoPage page = ServerReport.emptyPage();
         rooms.forEach(room -> room.report(page));
         return page;
     }

@@ -169,6 +169,14 @@ public final class Database {
         deadline.ifPresent(moment -> setDeadline(key, moment));
     }
 
+    /// Puts under `key`, of which nothing is there, what a file says: nobody hears of it.
+    public void restore(Bytes key, Value stored) {
+        Value value = keyspace.accessClock().own(stored);
+        values.put(key, value);
+        ledger.add(value);
+        notePartDeadlines(key, value);
+    }
+
     /// Gives `key` a new value; a deadline stays.
     public void update(Bytes key, Value value) {
         put(key, value, false);
@@ -225,6 +233,11 @@ public final class Database {
     /// The deadline of a living key, in Unix time in ms.
     public Optional<Long> deadline(Bytes key) {
         return buryIfDead(key) ? Optional.empty() : deadlines.find(key);
+    }
+
+    /// The deadline of `key`, be it dead or alive, or [Value#NEVER]: for a file.
+    public long heldDeadline(Bytes key) {
+        return deadlines.isEmpty() ? Value.NEVER : deadlines.find(key).orElse(Value.NEVER);
     }
 
     /// Lets `key`, which is there, die at `deadline` (Unix time in ms).
@@ -292,11 +305,6 @@ public final class Database {
     /// One step of a walk over the keys that have a deadline: see [Dict#scan].
     public long scanDeadlines(long cursor, BiConsumer<Bytes, Long> visitor) {
         return deadlines.scan(cursor, visitor);
-    }
-
-    /// Those of `keys` that are alive; the others are removed.
-    List<Bytes> living(List<Bytes> keys) {
-        return keys.stream().filter(key -> !buryIfDead(key)).toList();
     }
 
     /// A key picked at random, be it dead or alive.
