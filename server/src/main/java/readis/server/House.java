@@ -19,7 +19,6 @@ import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Eviction;
 import readis.expiration.Expiration;
-import readis.persistence.FunctionLibraries;
 import readis.persistence.Persistence;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
@@ -46,11 +45,6 @@ import readis.transactions.Transactions;
 ///
 /// Owned by the command thread.
 public final class House {
-
-    /// The order in which INFO shows its sections.
-    private static final List<String> SECTIONS = List.of(
-            "Server", "Clients", "Memory", "Persistence", "Stats", "Replication", "CPU", "Commandstats", "Errorstats", "Cluster",
-            "Keyspace");
 
     /// What may be said inside a transaction when there is no memory left.
     private static final Set<String> ENDS_OF_TRANSACTIONS = Set.of("exec", "discard", "quit", "reset");
@@ -100,7 +94,8 @@ public final class House {
         eviction = new Eviction(keyspace, clients::bufferBytes, System::nanoTime, dice);
         memory = new MemoryReport(keyspace, eviction, clients);
         Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, memory);
-        persistence = new Persistence(Version.REDIS, keyspace, storage.encodings(), clock, FunctionLibraries.NONE);
+        persistence = new Persistence(Version.REDIS, keyspace, storage.encodings(), clock,
+                new SavedFunctions(scripting));
         debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, dice,
                 settings.debugCommand());
         rooms = rooms(storage, expiration, random);
@@ -397,8 +392,7 @@ public final class House {
     }
 
     private InfoPage figures() {
-        InfoPage page = new InfoPage();
-        SECTIONS.forEach(page::open);
+        InfoPage page = ServerReport.emptyPage();
         rooms.forEach(room -> room.report(page));
         return page;
     }
