@@ -227,6 +227,11 @@ public final class Database {
         return buryIfDead(key) ? Optional.empty() : deadlines.find(key);
     }
 
+    /// When what lies under `key` dies, be it alive or dead; [Value#NEVER] when it has no deadline.
+    public long heldDeadline(Bytes key) {
+        return deadlines.isEmpty() ? Value.NEVER : deadlines.find(key).orElse(Value.NEVER);
+    }
+
     /// Lets `key`, which is there, die at `deadline` (Unix time in ms).
     public void setDeadline(Bytes key, long deadline) {
         deadlines.put(values.own(key), deadline);

@@ -54,6 +54,11 @@ public final class Effects {
         rewritten = false;
     }
 
+    /// Whether a command runs inside another one, whose group is not complete before that one is over.
+    public boolean isInside() {
+        return !changesBeforeOuter.isEmpty();
+    }
+
     void changed(long times) {
         changes += times;
     }
