@@ -67,6 +67,11 @@ public final class Loading {
             }
 
             @Override
+            public boolean killsAtOnce() {
+                return !on && policy.killsAtOnce();
+            }
+
+            @Override
             public boolean mayBury() {
                 return policy.mayBury();
             }

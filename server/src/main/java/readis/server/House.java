@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Eviction;
 import readis.expiration.Expiration;
+import readis.persistence.Loading;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
@@ -66,6 +67,7 @@ public final class House {
     private final Keyspace keyspace;
     private final Eviction eviction;
     private final MemoryReport memory;
+    private final Archive archive;
     private final Awakening awakening;
     private final DebugCommand debug;
     private final List<Subsystem> rooms;
@@ -84,12 +86,15 @@ public final class House {
     public House(InstantSource time, RandomGenerator random) {
         clock = new LoopClock(time);
         pause = new Pause(clock);
-        keyspace = new Keyspace(SipHash.seededBy(random), pause.hiding(new ClockDeadlines(clock)));
+        Loading loading = new Loading(clock);
+        keyspace = new Keyspace(SipHash.seededBy(random), loading.sparing(pause.hiding(new ClockDeadlines(clock))));
         transactions = new Transactions(keyspace, this::runInside);
         messages = new PubSub(keyspace, new Mail(clients), id -> clients.find(id).map(Client::session),
                 session -> transactions.queued(session) >= 0);
         scripting = new Scripting(Version.REDIS, keyspace, this::table, this::runInside, System::nanoTime, this::pump,
                 this::isOutOfMemory, Log::ofScripts);
+        archive = new Archive(keyspace, clock, loading, transactions,
+                new Replay(this::table, transactions::queue, keyspace));
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
@@ -116,6 +121,7 @@ public final class House {
                 transactions,
                 messages,
                 scripting,
+                archive,
                 authentication,
                 debug,
                 new ConnectionCommands(authentication, messages::isListening, this::forget),
@@ -136,7 +142,9 @@ public final class House {
                 authentication::check,
                 transactions::checkAllowed,
                 this::checkMemory,
+                archive::checkDisk,
                 messages::check,
+                archive::checkLoading,
                 scripting::checkBusy,
                 this::checkPause,
                 transactions::queue);
@@ -326,15 +334,21 @@ public final class House {
 
     /// Whether there is work that should go on at once, and not when the next request comes.
     boolean hasWork() {
-        return eviction.isUnfinished();
+        return eviction.isUnfinished() || archive.isReading();
     }
 
-    /// What the rooms have to do before the server waits for requests.
+    /// What the rooms have to do before the server waits for requests. In the end all is made sure of that replies say.
     void beforeSleep() {
         for (Subsystem room : rooms) {
             room.beforeSleep();
         }
         awakening.serve();
+        archive.flush();
+    }
+
+    /// The files of the house.
+    Archive archive() {
+        return archive;
     }
 
     /// The keys and values of the house: for those who listen to events and effects.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import readis.persistence.UnrecoverableException;
 
 /// `./readis server`: serves until SHUTDOWN, SIGTERM or SIGINT.
 @CommandLine.Command(name = "server", description = "Start a server.", sortOptions = false,
@@ -70,7 +71,12 @@ final class ServeCommand implements Callable<Integer> {
         if (!house.settings().unixSocket().value().isEmpty()) {
             log.notice("Ready to accept connections unix");
         }
-        loop.run();
+        try {
+            loop.run();
+        } catch (UnrecoverableException told) {
+            pidFile.remove();
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         pidFile.remove();
         log.notice("Readis is now ready to exit, bye bye...");
         return CommandLine.ExitCode.OK;
