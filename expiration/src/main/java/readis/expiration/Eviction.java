@@ -84,6 +84,7 @@ public final class Eviction implements Subsystem {
         } else {
             keyspace.accessClock().countNoMore();
         }
+        keyspace.accessClock().watchMoments(wanted.order() == EvictionPolicy.Order.RECENCY);
         keyspace.accessClock().makePersonal(limit.value() > 0 && wanted.watchesUse());
         unfinished = limit.value() > 0;
     }

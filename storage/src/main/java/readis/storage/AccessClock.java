@@ -21,6 +21,7 @@ public final class AccessClock {
     private long minute;
     private boolean stopped;
     private boolean personal;
+    private boolean watchesMoments;
     private Optional<FrequencyCounter> counter = Optional.empty();
 
     /// It is `millis` ms after 1970.
@@ -42,6 +43,28 @@ public final class AccessClock {
     /// Whether the use of each key matters, so that no two may share a value.
     public void makePersonal(boolean wanted) {
         personal = wanted;
+    }
+
+    /// Whether it matters when each key was used.
+    public void watchMoments(boolean wanted) {
+        watchesMoments = wanted;
+    }
+
+    /// Whether it matters when each key was used: a snapshot should then keep it.
+    public boolean watchesMoments() {
+        return watchesMoments;
+    }
+
+    /// Marks `value` as used last so many seconds ago, if values remember that.
+    public void recallIdle(Value value, long seconds) {
+        if (counter.isEmpty()) {
+            value.stamp((int) (moment - seconds) & MASK);
+        }
+    }
+
+    /// Marks `value` as used so often, on the scale of [#frequency], if values remember that.
+    public void recallFrequency(Value value, int count) {
+        counter.ifPresent(_ -> value.stamp(FrequencyCounter.stamp(minute, count)));
     }
 
     /// Whether accesses leave no trace for now (CLIENT NO-TOUCH).

@@ -169,6 +169,23 @@ public final class Database {
         deadline.ifPresent(moment -> setDeadline(key, moment));
     }
 
+    /// Puts what a file says under `key`, if there is nothing yet: nobody hears of it. False when there was something.
+    ///
+    /// @param deadline in Unix time in ms, or [Value#NEVER]
+    public boolean restore(Bytes key, Value stored, long deadline) {
+        if (values.contains(key)) {
+            return false;
+        }
+        Value value = keyspace.accessClock().own(stored);
+        values.put(key, value);
+        ledger.add(value);
+        notePartDeadlines(key, value);
+        if (deadline != Value.NEVER) {
+            setDeadline(key, deadline);
+        }
+        return true;
+    }
+
     /// Gives `key` a new value; a deadline stays.
     public void update(Bytes key, Value value) {
         put(key, value, false);

@@ -68,7 +68,7 @@ public final class FrequencyCounter {
         return now >= then ? now - then : MINUTES - 1 - then + now;
     }
 
-    private static int stamp(long minute, int count) {
+    static int stamp(long minute, int count) {
         return (int) (minute % MINUTES) << COUNT_BITS | count;
     }
 }

@@ -93,6 +93,11 @@ public final class Storage implements Subsystem {
                 streamNodes.directives()).flatMap(List::stream).toList();
     }
 
+    /// How values are made, for a room that reads them from files.
+    public Encodings encodings() {
+        return new Encodings(lists, sets.encodings(), hashes.encodings(), sortedSets.encodings(), streamNodes);
+    }
+
     @Override
     public void report(InfoPage page) {
         page.add("Clients", "blocked_clients", keyspace.blockedClients().count());

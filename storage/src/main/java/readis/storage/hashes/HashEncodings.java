@@ -1,6 +1,7 @@
 package readis.storage.hashes;
 
 import java.util.List;
+import java.util.function.LongPredicate;
 import readis.protocol.Bytes;
 import readis.protocol.Request;
 import readis.protocol.command.Directive;
@@ -33,6 +34,23 @@ public final class HashEncodings {
     /// A hash without fields.
     public HashValue newHash() {
         return new PackedHash(new Listpack());
+    }
+
+    /// A hash for so many fields, of which nothing else is known.
+    public HashValue hashFor(long expected) {
+        return allowsFields(expected) ? newHash() : newHash().table(hashing);
+    }
+
+    /// The hash of these names and values, which it takes over: there must be no two names alike.
+    public HashValue of(Listpack pairs) {
+        return settled(new PackedHash(pairs));
+    }
+
+    /// The hash of these names, values and deadlines, which it takes over, in the order of a [MortalPackedHash].
+    ///
+    /// @param death whether a field with this deadline is dead
+    public HashValue ofMortal(Listpack triples, LongPredicate death) {
+        return settled(new MortalPackedHash(triples, death));
     }
 
     /// The same fields, in an encoding that is ready for the names and values that stand in `request` from the word at

@@ -36,6 +36,11 @@ public final class HashRoom {
                 List.of(new HsetexCommand(keyspace, clock, encodings, burial).row())).flatMap(List::stream).toList();
     }
 
+    /// For other rooms that make hashes.
+    public HashEncodings encodings() {
+        return encodings;
+    }
+
     public List<Directive<?>> directives() {
         return encodings.directives();
     }

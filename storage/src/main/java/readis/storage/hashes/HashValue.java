@@ -75,10 +75,10 @@ public abstract sealed class HashValue extends Value implements Pool<Field>, Ela
     public abstract MortalHash mortal(LongPredicate death, SipHash hashing);
 
     /// One step of a walk over living fields, as [readis.storage.Dict#scan]. What is no table is shown as a whole.
-    abstract long scan(long cursor, BiConsumer<? super Bytes, ? super Bytes> visitor);
+    public abstract long scan(long cursor, BiConsumer<? super Bytes, ? super Bytes> visitor);
 
     /// The same with the dead.
-    long scanStored(long cursor, StoredVisitor visitor) {
+    public long scanStored(long cursor, StoredVisitor visitor) {
         return scan(cursor, (name, value) -> visitor.visit(name, value, NEVER));
     }
 

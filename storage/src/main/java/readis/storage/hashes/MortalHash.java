@@ -94,7 +94,7 @@ public abstract sealed class MortalHash extends HashValue permits MortalPackedHa
     }
 
     @Override
-    final long scan(long cursor, BiConsumer<? super Bytes, ? super Bytes> visitor) {
+    public final long scan(long cursor, BiConsumer<? super Bytes, ? super Bytes> visitor) {
         return scanStored(cursor, (name, value, deadline) -> {
             if (!isDeadAt(deadline)) {
                 visitor.accept(name, value);

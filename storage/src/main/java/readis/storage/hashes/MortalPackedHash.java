@@ -176,7 +176,7 @@ final class MortalPackedHash extends MortalHash {
     }
 
     @Override
-    long scanStored(long cursor, StoredVisitor visitor) {
+    public long scanStored(long cursor, StoredVisitor visitor) {
         for (int place = fields.first(); place != Listpack.NONE; place = after(place)) {
             visitor.visit(fields.bytes(place), valueAt(place), deadlineAt(place));
         }

@@ -106,7 +106,7 @@ final class MortalTableHash extends MortalHash {
     }
 
     @Override
-    long scanStored(long cursor, StoredVisitor visitor) {
+    public long scanStored(long cursor, StoredVisitor visitor) {
         return table.scan(cursor, (name, value) -> visitor.visit(name, value, storedDeadline(name)));
     }
 

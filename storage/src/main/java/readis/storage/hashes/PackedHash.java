@@ -82,7 +82,7 @@ final class PackedHash extends HashValue {
     }
 
     @Override
-    long scan(long cursor, BiConsumer<? super Bytes, ? super Bytes> visitor) {
+    public long scan(long cursor, BiConsumer<? super Bytes, ? super Bytes> visitor) {
         int place = fields.first();
         while (place != Listpack.NONE) {
             int value = fields.next(place);

@@ -81,7 +81,7 @@ final class TableHash extends HashValue {
     }
 
     @Override
-    long scan(long cursor, BiConsumer<? super Bytes, ? super Bytes> visitor) {
+    public long scan(long cursor, BiConsumer<? super Bytes, ? super Bytes> visitor) {
         return fields.scan(cursor, (name, value) -> visitor.accept(name, Bytes.owning(value)));
     }
 

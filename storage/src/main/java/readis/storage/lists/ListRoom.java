@@ -42,6 +42,11 @@ public final class ListRoom {
         return lists.listOf(elements);
     }
 
+    /// A list that another room fills.
+    public ListBuilder newList() {
+        return lists.newList();
+    }
+
     public List<Directive<?>> directives() {
         return List.of(lists.fill());
     }

@@ -1,5 +1,7 @@
 package readis.storage.lists;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import readis.protocol.Bytes;
@@ -55,8 +57,18 @@ public abstract sealed class ListValue extends Value implements Elastic permits 
     /// Takes `count` elements out from `index` on; all must be there.
     abstract void delete(long index, long count);
 
+    /// How many parts the list has in a file.
+    public abstract int nodeCount();
+
+    /// The list as a file has it, part by part. Good until the list changes.
+    public abstract Iterator<ListNode> nodeIterator();
+
     /// The list as a file has it.
-    public abstract List<ListNode> nodes();
+    public final List<ListNode> nodes() {
+        List<ListNode> nodes = new ArrayList<>();
+        nodeIterator().forEachRemaining(nodes::add);
+        return nodes;
+    }
 
     @Override
     public final long settled() {

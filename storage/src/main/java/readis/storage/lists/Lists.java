@@ -10,7 +10,6 @@ import readis.protocol.command.Directive;
 import readis.protocol.command.Errors;
 import readis.storage.Database;
 import readis.storage.KeyspaceEvent.Kind;
-import readis.storage.listpack.Listpack;
 
 /// What all commands on lists do alike: before elements come, when elements have gone, and with numbers in requests.
 ///
@@ -47,9 +46,14 @@ final class Lists {
 
     /// A new list of `elements`, in the encoding of one that has never been longer.
     ListValue listOf(List<Bytes> elements) {
-        Quicklist list = new Quicklist(limit(), new Listpack());
-        elements.forEach(element -> list.push(ListEnd.RIGHT, element));
-        return list.compacted(limit());
+        ListBuilder list = newList();
+        elements.forEach(list::push);
+        return list.build();
+    }
+
+    /// A list that somebody else fills.
+    ListBuilder newList() {
+        return new ListBuilder(limit());
     }
 
     /// To be called when `count` elements have gone from the list of `key`: says so as `event`, and does what follows.

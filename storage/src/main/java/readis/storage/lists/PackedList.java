@@ -1,5 +1,6 @@
 package readis.storage.lists;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import readis.protocol.Bytes;
@@ -110,8 +111,13 @@ final class PackedList extends ListValue {
     }
 
     @Override
-    public List<ListNode> nodes() {
-        return List.of(new ListNode(true, pack.bytes()));
+    public int nodeCount() {
+        return 1;
+    }
+
+    @Override
+    public Iterator<ListNode> nodeIterator() {
+        return List.of(new ListNode(true, pack.bytes())).iterator();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package readis.storage.lists;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
 import readis.protocol.Bytes;
 import readis.storage.JavaHeap;
 import readis.storage.listpack.Listpack;
@@ -23,13 +22,14 @@ import readis.storage.listpack.Listpack;
 /// Owned by the command thread.
 final class Quicklist extends ListValue {
 
-    private static final long ITSELF = JavaHeap.object(Integer.BYTES + 2 * JavaHeap.REFERENCE + 3 * Long.BYTES)
+    private static final long ITSELF = JavaHeap.object(2 * Integer.BYTES + 2 * JavaHeap.REFERENCE + 3 * Long.BYTES)
             + Node.Plain.ITSELF;
 
     private NodeLimit limit;
     private final Node knot = Node.Plain.knot();
     private long size;
     private long nodesWeight;
+    private int nodeCount;
 
     /// A list of the elements of `pack`, which it takes over.
     Quicklist(NodeLimit limit, Listpack pack) {
@@ -39,18 +39,20 @@ final class Quicklist extends ListValue {
         }
     }
 
-    private void append(Node node) {
+    void append(Node node) {
         link(node, knot, ListEnd.LEFT);
         size += node.size();
     }
 
     private void link(Node node, Node other, ListEnd side) {
         node.link(other, side);
+        nodeCount++;
         weigh(node);
     }
 
     private void unlink(Node node) {
         node.unlink();
+        nodeCount--;
         nodesWeight -= node.weight();
     }
 
@@ -334,12 +336,13 @@ final class Quicklist extends ListValue {
     }
 
     @Override
-    public List<ListNode> nodes() {
-        List<ListNode> nodes = new ArrayList<>();
-        for (Node node = knot.right; node != knot; node = node.right) {
-            nodes.add(node.image());
-        }
-        return nodes;
+    public int nodeCount() {
+        return nodeCount;
+    }
+
+    @Override
+    public Iterator<ListNode> nodeIterator() {
+        return new NodeIterator(knot);
     }
 
     @Override

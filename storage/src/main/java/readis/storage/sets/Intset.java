@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
 import readis.protocol.Bytes;
 import readis.storage.JavaHeap;
 
@@ -40,6 +41,23 @@ public final class Intset {
         Intset empty = new Intset(new byte[HEADER]);
         empty.writeHeader(Short.BYTES, 0);
         return empty;
+    }
+
+    /// The set that these bytes are, as they come from a file; empty when any of them is wrong.
+    public static Optional<Intset> read(Bytes bytes) {
+        Intset read = new Intset(bytes.toArray());
+        return read.isSound() ? Optional.of(read) : Optional.empty();
+    }
+
+    private boolean isSound() {
+        boolean measured = array.length >= HEADER && (width() == Short.BYTES || width() == Integer.BYTES
+                || width() == Long.BYTES) && size() >= 0 && HEADER + (long) size() * width() == array.length;
+        for (int i = 1; measured && i < size(); i++) {
+            if (at(i - 1) >= at(i)) {
+                return false;
+            }
+        }
+        return measured;
     }
 
     private static VarHandle view(Class<?> numbers) {

@@ -1,5 +1,6 @@
 package readis.storage.sets;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -70,6 +71,11 @@ final class NumberSet extends SetValue {
             visitor.accept(member(i));
         }
         return 0;
+    }
+
+    @Override
+    public Optional<Intset> intset() {
+        return Optional.of(numbers);
     }
 
     @Override

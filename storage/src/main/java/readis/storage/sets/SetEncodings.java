@@ -45,6 +45,23 @@ public final class SetEncodings {
         return allowsPacked(expected) ? packed() : table();
     }
 
+    /// An empty set for so many members, of which nothing else is known: it becomes what they make of it.
+    public SetValue setFor(long expected) {
+        return allowsNumbers(expected) ? numbers() : table();
+    }
+
+    /// The set of these numbers, which it takes over.
+    public SetValue of(Intset numbers) {
+        SetValue set = new NumberSet(numbers);
+        return allowsNumbers(numbers.size()) ? set : moved(set, table());
+    }
+
+    /// The set of these members, which it takes over: there must be no two alike.
+    public SetValue of(Listpack members) {
+        SetValue set = new PackedSet(members);
+        return allowsPacked(members.size()) ? set : moved(set, table());
+    }
+
     /// An empty set for numbers.
     SetValue numbers() {
         return new NumberSet(Intset.empty());

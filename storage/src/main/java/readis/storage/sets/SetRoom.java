@@ -29,6 +29,11 @@ public final class SetRoom {
                 new SetAlgebraCommands(keyspace, encodings).rows()).flatMap(List::stream).toList();
     }
 
+    /// For other rooms that make sets.
+    public SetEncodings encodings() {
+        return encodings;
+    }
+
     public List<Directive<?>> directives() {
         return encodings.directives();
     }

@@ -2,6 +2,7 @@ package readis.storage.sets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
@@ -28,6 +29,11 @@ public abstract sealed class SetValue extends Value implements Pool<Bytes>, Elas
 
     /// Removes `member`. True when it was there.
     public abstract boolean remove(Bytes member);
+
+    /// The whole numbers that it is, if it is kept as such.
+    public Optional<Intset> intset() {
+        return Optional.empty();
+    }
 
     /// One step of a walk, as [readis.storage.Dict#scan]. What is no table is shown as a whole.
     public abstract long scan(long cursor, Consumer<? super Bytes> visitor);

@@ -34,6 +34,29 @@ final class PackedRanking implements Ranking {
         this.pack = pack;
     }
 
+    /// The ranking that these members and scores are; empty when they are not in order, or no scores. That there are no two
+    /// members alike is for the caller to see.
+    static Optional<PackedRanking> of(Listpack pairs) {
+        PackedRanking ranking = new PackedRanking(pairs);
+        return ranking.isSound() ? Optional.of(ranking) : Optional.empty();
+    }
+
+    private boolean isSound() {
+        if (pack.size() % PAIR != 0) {
+            return false;
+        }
+        int before = Listpack.NONE;
+        for (int entry = pack.first(); entry != Listpack.NONE; entry = after(entry)) {
+            int score = pack.next(entry);
+            if (!pack.isNumber(score) && Doubles.typed(pack.bytes(score)).isEmpty()
+                    || before != Listpack.NONE && !isBehind(entry, pack.bytes(before), score(before))) {
+                return false;
+            }
+            before = entry;
+        }
+        return true;
+    }
+
     @Override
     public String encoding() {
         return "listpack";

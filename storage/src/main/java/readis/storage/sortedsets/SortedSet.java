@@ -56,7 +56,7 @@ public final class SortedSet extends Value implements Pool<Scored>, Elastic {
     }
 
     /// All ranks there are.
-    Ranks ranks() {
+    public Ranks ranks() {
         return new Ranks(0, size());
     }
 
@@ -75,7 +75,7 @@ public final class SortedSet extends Value implements Pool<Scored>, Elastic {
     }
 
     /// Adds a member that is not there yet.
-    void insert(Bytes member, double score) {
+    public void insert(Bytes member, double score) {
         ranking = encodings.roomFor(member, ranking);
         ranking.insert(member, score);
     }

@@ -1,10 +1,12 @@
 package readis.storage.sortedsets;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import readis.protocol.Bytes;
 import readis.protocol.command.Directive;
 import readis.storage.SipHash;
+import readis.storage.listpack.Listpack;
 
 /// Which encoding a sorted set has, and what makes it change: the thresholds of `redis.conf`, and the new sets that obey
 /// them.
@@ -48,6 +50,11 @@ public final class SortedSetEncodings {
     /// An empty set in the encoding that takes anything; once it is complete, see [SortedSet#compacted()].
     public SortedSet largeSet() {
         return new SortedSet(this, new LinkedRanking(hashing, random));
+    }
+
+    /// The set of these members and scores, which it takes over; empty when they are not in order, or no scores.
+    public Optional<SortedSet> of(Listpack pairs) {
+        return PackedRanking.of(pairs).map(ranking -> new SortedSet(this, roomFor(ranking.size(), ranking)));
     }
 
     /// `ranking` in the encoding that takes `count` members at once.

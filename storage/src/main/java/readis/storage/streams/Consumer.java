@@ -1,5 +1,6 @@
 package readis.storage.streams;
 
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import readis.protocol.Bytes;
 import readis.storage.JavaHeap;
@@ -7,7 +8,7 @@ import readis.storage.JavaHeap;
 /// One of those who share the work of a [ConsumerGroup].
 ///
 /// Owned by the command thread.
-final class Consumer {
+public final class Consumer {
 
     private static final long NEVER = -1;
     private static final long ITSELF = JavaHeap.object(2 * JavaHeap.REFERENCE + 2 * Long.BYTES) + JavaHeap.TREE
@@ -24,7 +25,7 @@ final class Consumer {
         this.seen = now;
     }
 
-    Bytes name() {
+    public Bytes name() {
         return name;
     }
 
@@ -33,17 +34,17 @@ final class Consumer {
         return ITSELF + JavaHeap.bytes(name.length());
     }
 
-    TreeMap<StreamId, PendingEntry> pending() {
+    public NavigableMap<StreamId, PendingEntry> pending() {
         return pending;
     }
 
     /// When it last asked for anything, in Unix ms.
-    long seen() {
+    public long seen() {
         return seen;
     }
 
     /// When it last got something, in Unix ms; -1 for never.
-    long active() {
+    public long active() {
         return active;
     }
 

@@ -13,7 +13,7 @@ import readis.storage.JavaHeap;
 /// either can be asked for a range of them (law STO-54). Both are trees: all that happens to one entry takes O(log N).
 ///
 /// Owned by the command thread.
-final class ConsumerGroup {
+public final class ConsumerGroup {
 
     /// The count of entries read when it is unknown.
     static final long UNKNOWN = -1;
@@ -42,12 +42,12 @@ final class ConsumerGroup {
     }
 
     /// The last entry that was given to anybody as new.
-    StreamId lastDelivered() {
+    public StreamId lastDelivered() {
         return lastDelivered;
     }
 
     /// How many entries the stream has had up to the last that was delivered, or [#UNKNOWN].
-    long entriesRead() {
+    public long entriesRead() {
         return entriesRead;
     }
 
@@ -56,7 +56,7 @@ final class ConsumerGroup {
         entriesRead = read;
     }
 
-    NavigableMap<StreamId, PendingEntry> pending() {
+    public NavigableMap<StreamId, PendingEntry> pending() {
         return pending;
     }
 
@@ -64,7 +64,7 @@ final class ConsumerGroup {
         return Optional.ofNullable(pending.get(id));
     }
 
-    SortedMap<Bytes, Consumer> consumers() {
+    public SortedMap<Bytes, Consumer> consumers() {
         return consumers;
     }
 

@@ -79,6 +79,16 @@ final class EntryLog {
         }
     }
 
+    /// Adds a node behind all others.
+    void append(StreamNode node) {
+        nodes.put(node.id(), node);
+        nodesWeight += node.weight();
+        length += node.count();
+        if (length == node.count()) {
+            findFirst();
+        }
+    }
+
     private void open(StreamId id, List<Bytes> words) {
         StreamNode node = StreamNode.of(id, words);
         nodes.put(id, node);

@@ -8,7 +8,7 @@ import readis.storage.JavaHeap;
 /// for in the other.
 ///
 /// Owned by the command thread.
-final class PendingEntry {
+public final class PendingEntry {
 
     /// What it takes in the Java heap with its id and its places in both lists.
     static final long WEIGHT = JavaHeap.object(2 * JavaHeap.REFERENCE + 2 * Long.BYTES) + StreamId.WEIGHT
@@ -27,7 +27,7 @@ final class PendingEntry {
     }
 
     /// The very object by which the group knows it: so the consumer needs none of its own.
-    StreamId id() {
+    public StreamId id() {
         return id;
     }
 
@@ -37,12 +37,12 @@ final class PendingEntry {
     }
 
     /// When it was last given to anybody, in Unix ms.
-    long deliveredAt() {
+    public long deliveredAt() {
         return deliveredAt;
     }
 
     /// How often it was given to somebody.
-    long deliveries() {
+    public long deliveries() {
         return deliveries;
     }
 

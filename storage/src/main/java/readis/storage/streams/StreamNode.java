@@ -2,6 +2,7 @@ package readis.storage.streams;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import readis.protocol.Bytes;
 import readis.storage.JavaHeap;
 import readis.storage.listpack.Listpack;
@@ -26,13 +27,13 @@ import readis.storage.listpack.Listpack;
 /// [#NONE]; it is good until the next change.
 ///
 /// Owned by the command thread.
-final class StreamNode {
+public final class StreamNode {
 
     static final int NONE = Listpack.NONE;
 
     private static final long ITSELF = JavaHeap.object(2 * JavaHeap.REFERENCE);
-    private static final int DELETED = 1;
-    private static final int SAME_FIELDS = 2;
+    static final int DELETED = 1;
+    static final int SAME_FIELDS = 2;
 
     private final StreamId id;
     private final Listpack pack;
@@ -59,8 +60,13 @@ final class StreamNode {
         return node;
     }
 
+    /// The node that comes from a file; empty when it is none, or none of its entries is still there.
+    static Optional<StreamNode> read(StreamId id, Listpack pack) {
+        return NodeCheck.isSound(id, pack) ? Optional.of(new StreamNode(id, pack)) : Optional.empty();
+    }
+
     /// The id to which those of its entries are differences.
-    StreamId id() {
+    public StreamId id() {
         return id;
     }
 
@@ -75,7 +81,7 @@ final class StreamNode {
     }
 
     /// The listpack as a file has it.
-    Bytes bytes() {
+    public Bytes bytes() {
         return pack.bytes();
     }
 

@@ -1,5 +1,6 @@
 package readis.storage.streams;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,32 +43,47 @@ public final class StreamValue extends Value implements Elastic {
     }
 
     /// How many entries there are.
-    long length() {
+    public long length() {
         return log.length();
     }
 
     /// How many nodes hold them.
-    int nodes() {
+    public int nodes() {
         return log.nodes().size();
     }
 
+    /// The nodes in the order of their ids. Good until the stream changes.
+    public Iterator<StreamNode> nodeIterator() {
+        return log.nodes().values().iterator();
+    }
+
+    /// Whether it has no nodes.
+    boolean isEmpty() {
+        return log.nodes().isEmpty();
+    }
+
+    /// Adds a node behind all others.
+    void append(StreamNode node) {
+        log.append(node);
+    }
+
     /// The id of the first entry, or [StreamId#MIN] when there is none.
-    StreamId firstId() {
+    public StreamId firstId() {
         return log.first();
     }
 
     /// The greatest id that any entry has had.
-    StreamId lastId() {
+    public StreamId lastId() {
         return lastId;
     }
 
     /// The greatest id of an entry that XDEL has removed.
-    StreamId maxDeleted() {
+    public StreamId maxDeleted() {
         return maxDeleted;
     }
 
     /// How many entries were added, gone ones included.
-    long entriesAdded() {
+    public long entriesAdded() {
         return entriesAdded;
     }
 
@@ -132,7 +148,7 @@ public final class StreamValue extends Value implements Elastic {
         maxDeleted = deleted;
     }
 
-    SortedMap<Bytes, ConsumerGroup> groups() {
+    public SortedMap<Bytes, ConsumerGroup> groups() {
         return groups;
     }
 
