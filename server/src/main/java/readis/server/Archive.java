@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import readis.persistence.Background;
 import readis.persistence.FileDisk;
+import readis.persistence.FunctionLibraries;
 import readis.persistence.Loading;
 import readis.persistence.Notices;
 import readis.persistence.WholeKeyspace;
@@ -64,7 +65,8 @@ final class Archive implements Subsystem {
         this.transactions = transactions;
         FileDisk disk = new FileDisk();
         aof = new AofRoom(new AppendOnlyLog.Surroundings(keyspace.effects(), disk, () -> Path.of(directory.value()), clock,
-                (work, done) -> background.run(work, done), NOTICES, new WholeKeyspace(keyspace, disk), null, null, loading, door));
+                (work, done) -> background.run(work, done), NOTICES, new WholeKeyspace(keyspace, disk),
+                () -> { throw new UnsupportedOperationException(); }, FunctionLibraries.NONE, loading, door));
         log = aof.log();
     }
 

@@ -65,7 +65,7 @@ final class Connection implements Link {
 
     /// Runs what was kept, if it can go on now.
     boolean runKept() {
-        if (exchange.canGoOn() && !exchange.isRunning()) {
+        if (channel.isOpen() && exchange.canGoOn() && !exchange.isRunning()) {
             exchange.goOn();
         }
         return true;
@@ -86,6 +86,9 @@ final class Connection implements Link {
     /// Writes what the socket takes, and listens on for what is needed next. False when the connection is over.
     boolean send() throws IOException {
         awake = false;
+        if (!channel.isOpen()) {
+            return true;
+        }
         write();
         if (exchange.canGoOn()) {
             wake();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import readis.persistence.Background;
 import readis.persistence.Disk;
+import readis.persistence.FunctionLibraries;
 import readis.persistence.Loading;
 import readis.persistence.Notices;
 import readis.persistence.Sink;
@@ -40,10 +41,11 @@ public final class AppendOnlyLog {
     ///
     /// @param directory where the server keeps its files
     /// @param compactFormat makes the format of a base that is an RDB
-    /// @param commandFormat makes the format of a base that is commands
+    /// @param functions are part of a base
+    /// @param door by which commands are run again
     public record Surroundings(Effects effects, Disk disk, Supplier<Path> directory, InstantSource clock,
             Background background, Notices notices, Snapshots snapshots, Supplier<SnapshotFormat> compactFormat,
-            Supplier<SnapshotFormat> commandFormat, Loading loading, ReplayDoor door) {
+            FunctionLibraries functions, Loading loading, ReplayDoor door) {
     }
 
     private final Surroundings house;
@@ -95,19 +97,19 @@ public final class AppendOnlyLog {
     /// Learns which files there are.
     ///
     /// @throws UnrecoverableException when the manifest makes no sense
-    void readManifest() {
+    public void readManifest() {
         files.read();
     }
 
     /// Whether the log is what the server starts from.
-    boolean isWanted() {
+    public boolean isWanted() {
         return settings.enabled().value();
     }
 
     /// Begins to read what the files say; empty when there are none.
     ///
     /// @throws UnrecoverableException when the files are not what the manifest says
-    Optional<LogLoading> load() {
+    public Optional<LogLoading> load() {
         files.adoptOldFile();
         if (files.manifest().isEmpty()) {
             return Optional.empty();
@@ -119,7 +121,7 @@ public final class AppendOnlyLog {
     /// From now on the log is written, if it is wanted. To be called at the start, when all has been read.
     ///
     /// @throws UnrecoverableException when its files cannot be opened
-    void open() {
+    public void open() {
         ready = true;
         if (!isWanted()) {
             return;
@@ -157,7 +159,7 @@ public final class AppendOnlyLog {
     }
 
     private SnapshotFormat format() {
-        return settings.compactBase().value() ? house.compactFormat().get() : house.commandFormat().get();
+        return settings.compactBase().value() ? house.compactFormat().get() : new CommandFormat(house.functions());
     }
 
     private String form() {
@@ -174,7 +176,7 @@ public final class AppendOnlyLog {
     /// Writes what has come together, and under `always` syncs it. To be called before replies are sent.
     ///
     /// @throws UnrecoverableException when replies must not be sent
-    void flush() {
+    public void flush() {
         writer.flush(false);
     }
 
@@ -288,7 +290,7 @@ public final class AppendOnlyLog {
     }
 
     /// Writes and syncs all, and ends the log.
-    void close() {
+    public void close() {
         writer.close();
         rewrite.cancel();
         rewrite.unschedule();

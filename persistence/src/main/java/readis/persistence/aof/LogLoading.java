@@ -13,7 +13,7 @@ import readis.persistence.UnrecoverableException;
 /// `loadAppendOnlyFiles`).
 ///
 /// Only the last file may be torn: what the others lack is not what a crash has cut off.
-final class LogLoading {
+public final class LogLoading {
 
     private static final long SILENCE_MS = 5000;
 
@@ -67,7 +67,7 @@ final class LogLoading {
     /// Reads on for a little while; true when all is done.
     ///
     /// @throws UnrecoverableException when the log cannot be used; why is in the server's log
-    boolean step() {
+    public boolean step() {
         if (current.isEmpty() && rest.isEmpty()) {
             loading.end();
             return true;
