@@ -13,6 +13,7 @@ import readis.persistence.FileDisk;
 import readis.persistence.FunctionLibraries;
 import readis.persistence.Loading;
 import readis.persistence.Notices;
+import readis.persistence.Persistence;
 import readis.persistence.WholeKeyspace;
 import readis.persistence.aof.AofRoom;
 import readis.persistence.aof.AppendOnlyLog;
@@ -60,13 +61,14 @@ final class Archive implements Subsystem {
     private Background background = Background.NONE;
 
     /// @param door by which what the files say is run again
-    Archive(Keyspace keyspace, InstantSource clock, Loading loading, Transactions transactions, ReplayDoor door) {
+    Archive(Keyspace keyspace, InstantSource clock, Loading loading, Persistence persistence, Transactions transactions,
+            ReplayDoor door) {
         this.loading = loading;
         this.transactions = transactions;
         FileDisk disk = new FileDisk();
         aof = new AofRoom(new AppendOnlyLog.Surroundings(keyspace.effects(), disk, () -> Path.of(directory.value()), clock,
                 (work, done) -> background.run(work, done), NOTICES, new WholeKeyspace(keyspace, disk),
-                () -> { throw new UnsupportedOperationException(); }, FunctionLibraries.NONE, loading, door));
+                () -> persistence.snapshot(true), persistence::reader, FunctionLibraries.NONE, loading, door));
         log = aof.log();
     }
 

@@ -23,7 +23,7 @@ final class ComingSettings {
         put("persistence", "aof-disable-auto-gc aof-load-truncated aof-rewrite-incremental-fsync aof-timestamp-enabled "
                 + "aof-use-rdb-preamble appenddirname appendfilename appendfsync auto-aof-rewrite-min-size "
                 + "auto-aof-rewrite-percentage dbfilename dir enable-protected-configs no-appendfsync-on-rewrite "
-                + "rdb-del-sync-files rdb-save-incremental-fsync rdbchecksum rdbcompression sanitize-dump-payload "
+                + "rdb-del-sync-files rdb-save-incremental-fsync "
                 + "shutdown-on-sigint shutdown-on-sigterm stop-writes-on-bgsave-error");
         put("replication", "bind-source-addr masterauth masteruser min-replicas-max-lag min-replicas-to-write "
                 + "min-slaves-max-lag min-slaves-to-write propagation-error-behavior repl-backlog-size repl-backlog-ttl "

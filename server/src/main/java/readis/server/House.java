@@ -19,7 +19,9 @@ import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Eviction;
 import readis.expiration.Expiration;
+import readis.persistence.FunctionLibraries;
 import readis.persistence.Loading;
+import readis.persistence.Persistence;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
@@ -70,6 +72,7 @@ public final class House {
     private final Archive archive;
     private final Awakening awakening;
     private final DebugCommand debug;
+    private final Persistence persistence;
     private final List<Subsystem> rooms;
     private final CommandTable table;
     private final Configuration configuration;
@@ -93,20 +96,21 @@ public final class House {
                 session -> transactions.queued(session) >= 0);
         scripting = new Scripting(Version.REDIS, keyspace, this::table, this::runInside, System::nanoTime, this::pump,
                 this::isOutOfMemory, Log::ofScripts);
-        archive = new Archive(keyspace, clock, loading, transactions,
-                new Replay(this::table, transactions::queue, keyspace));
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
         eviction = new Eviction(keyspace, clients::bufferBytes, System::nanoTime, dice);
         memory = new MemoryReport(keyspace, eviction, clients);
         Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, memory);
+        persistence = new Persistence(Version.REDIS, keyspace, storage.encodings(), clock, FunctionLibraries.NONE);
+        archive = new Archive(keyspace, clock, loading, persistence, transactions,
+                new Replay(this::table, transactions::queue, keyspace));
         debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, dice,
                 settings.debugCommand());
         rooms = rooms(storage, expiration, random);
         table = new CommandTable(gathered(Subsystem::commands));
         configuration = new Configuration(gathered(Subsystem::directives));
-        dispatcher = new Dispatcher(table, gates(), witness(), keyspace, clock, statistics);
+        dispatcher = new Dispatcher(table, gates(), new Onlookers(transactions, messages), keyspace, clock, statistics);
     }
 
     /// All rooms, in the order in which INFO hears them.
@@ -121,6 +125,7 @@ public final class House {
                 transactions,
                 messages,
                 scripting,
+                persistence,
                 archive,
                 authentication,
                 debug,
@@ -148,26 +153,6 @@ public final class House {
                 scripting::checkBusy,
                 this::checkPause,
                 transactions::queue);
-    }
-
-    /// Who hears of each step of a request.
-    private Dispatcher.Witness witness() {
-        return new Dispatcher.Witness() {
-            @Override
-            public Reply refused(Session session, Bytes name, Reply.Error error) {
-                return transactions.refused(session, name, error);
-            }
-
-            @Override
-            public void runs(Session session) {
-                messages.tracking().runs(session);
-            }
-
-            @Override
-            public void ran(Session session, Command command, Request request) {
-                messages.tracking().ran(session, command, request);
-            }
-        };
     }
 
     /// What is only queued takes memory, too.
@@ -354,6 +339,11 @@ public final class House {
     /// The keys and values of the house: for those who listen to events and effects.
     public Keyspace keyspace() {
         return keyspace;
+    }
+
+    /// The room of files.
+    public Persistence persistence() {
+        return persistence;
     }
 
     /// All commands.

@@ -169,21 +169,12 @@ public final class Database {
         deadline.ifPresent(moment -> setDeadline(key, moment));
     }
 
-    /// Puts what a file says under `key`, if there is nothing yet: nobody hears of it. False when there was something.
-    ///
-    /// @param deadline in Unix time in ms, or [Value#NEVER]
-    public boolean restore(Bytes key, Value stored, long deadline) {
-        if (values.contains(key)) {
-            return false;
-        }
+    /// Puts under `key`, of which nothing is there, what a file says: nobody hears of it.
+    public void restore(Bytes key, Value stored) {
         Value value = keyspace.accessClock().own(stored);
         values.put(key, value);
         ledger.add(value);
         notePartDeadlines(key, value);
-        if (deadline != Value.NEVER) {
-            setDeadline(key, deadline);
-        }
-        return true;
     }
 
     /// Gives `key` a new value; a deadline stays.
@@ -244,7 +235,7 @@ public final class Database {
         return buryIfDead(key) ? Optional.empty() : deadlines.find(key);
     }
 
-    /// When what lies under `key` dies, be it alive or dead; [Value#NEVER] when it has no deadline.
+    /// The deadline of `key`, be it dead or alive, or [Value#NEVER]: for a file.
     public long heldDeadline(Bytes key) {
         return deadlines.isEmpty() ? Value.NEVER : deadlines.find(key).orElse(Value.NEVER);
     }
@@ -314,11 +305,6 @@ public final class Database {
     /// One step of a walk over the keys that have a deadline: see [Dict#scan].
     public long scanDeadlines(long cursor, BiConsumer<Bytes, Long> visitor) {
         return deadlines.scan(cursor, visitor);
-    }
-
-    /// Those of `keys` that are alive; the others are removed.
-    List<Bytes> living(List<Bytes> keys) {
-        return keys.stream().filter(key -> !buryIfDead(key)).toList();
     }
 
     /// A key picked at random, be it dead or alive.

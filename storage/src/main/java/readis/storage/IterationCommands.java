@@ -66,7 +66,7 @@ final class IterationCommands {
                 matching.add(key);
             }
         }));
-        return ScanStep.reply(next, bulks(database.living(matching)));
+        return ScanStep.reply(next, bulks(matching.stream().filter(key -> database.peek(key).isPresent()).toList()));
     }
 
     private static Reply bulks(List<Bytes> keys) {

@@ -1,11 +1,13 @@
 package readis.persistence.aof;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import readis.persistence.Background;
 import readis.persistence.Disk;
@@ -16,6 +18,7 @@ import readis.persistence.Sink;
 import readis.persistence.SnapshotFormat;
 import readis.persistence.Snapshots;
 import readis.persistence.UnrecoverableException;
+import readis.persistence.rdb.RdbReader;
 import readis.storage.Effect;
 import readis.storage.Effects;
 
@@ -41,11 +44,12 @@ public final class AppendOnlyLog {
     ///
     /// @param directory where the server keeps its files
     /// @param compactFormat makes the format of a base that is an RDB
+    /// @param compactReader reads such a base
     /// @param functions are part of a base
     /// @param door by which commands are run again
     public record Surroundings(Effects effects, Disk disk, Supplier<Path> directory, InstantSource clock,
             Background background, Notices notices, Snapshots snapshots, Supplier<SnapshotFormat> compactFormat,
-            FunctionLibraries functions, Loading loading, ReplayDoor door) {
+            Function<InputStream, RdbReader> compactReader, FunctionLibraries functions, Loading loading, ReplayDoor door) {
     }
 
     private final Surroundings house;
@@ -114,7 +118,7 @@ public final class AppendOnlyLog {
         if (files.manifest().isEmpty()) {
             return Optional.empty();
         }
-        LogLoading reading = new LogLoading(files, settings, house.notices(), house.door(), house.loading(), house.clock());
+        LogLoading reading = new LogLoading(house, files, settings);
         return Optional.of(reading);
     }
 

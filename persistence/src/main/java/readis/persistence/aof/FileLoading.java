@@ -1,10 +1,16 @@
 package readis.persistence.aof;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import readis.persistence.Disk;
 import readis.persistence.Notices;
 import readis.persistence.UnrecoverableException;
+import readis.persistence.aof.AppendOnlyLog.Surroundings;
+import readis.persistence.rdb.CorruptRdbException;
+import readis.persistence.rdb.RdbReader;
+import readis.protocol.Bytes;
 import readis.protocol.Request;
 import readis.protocol.command.Session;
 
@@ -19,6 +25,7 @@ import readis.protocol.command.Session;
 final class FileLoading {
 
     private static final int COMMANDS_A_STEP = 128;
+    private static final Bytes MAGIC = Bytes.of("REDIS");
     private static final String ADVICE = "You can: 1) Make a backup of your AOF file, then use ./redis-check-aof --fix "
             + "<filename.manifest>. 2) Alternatively you can set the 'aof-load-truncated' configuration option to yes and "
             + "restart the server.";
@@ -29,26 +36,39 @@ final class FileLoading {
     private final Notices notices;
     private final ReplayDoor door;
     private final InputStream source;
-    private final LogReader reader;
+    private Optional<RdbReader> compact = Optional.empty();
+    private LogReader reader;
     private final Session session = Session.forReplay();
     private boolean inTransaction;
     private long whole;
     private boolean torn;
     private boolean over;
 
-    FileLoading(LogFile file, LogDirectory directory, AofSettings settings, Notices notices, ReplayDoor door) {
+    FileLoading(LogFile file, LogDirectory directory, AofSettings settings, Surroundings house) {
         this.file = file;
         this.directory = directory;
         this.settings = settings;
-        this.notices = notices;
-        this.door = door;
+        notices = house.notices();
+        door = house.door();
         try {
-            source = directory.disk().read(directory.file(file.name()));
+            source = new BufferedInputStream(directory.disk().read(directory.file(file.name())));
+            if (isCompact(source)) {
+                notices.notice("Reading RDB base file on AOF loading...");
+                compact = Optional.of(house.compactReader().apply(source));
+            }
         } catch (IOException failed) {
             throw hopeless("Fatal error: can't open the append log file %s for reading: %s".formatted(file.name(),
                     failed.getMessage()));
         }
-        reader = new LogReader(new LogInput(source));
+        reader = new LogReader(new LogInput(source, 0));
+    }
+
+    /// Whether the file begins as an RDB.
+    private static boolean isCompact(InputStream source) throws IOException {
+        source.mark(MAGIC.length());
+        boolean compact = Bytes.owning(source.readNBytes(MAGIC.length())).equals(MAGIC);
+        source.reset();
+        return compact;
     }
 
     private UnrecoverableException hopeless(String reason) {
@@ -67,7 +87,7 @@ final class FileLoading {
 
     /// How many bytes have been read.
     long offset() {
-        return reader.offset();
+        return compact.map(RdbReader::position).orElse(reader.offset());
     }
 
     /// Reads a few commands more.
@@ -76,11 +96,27 @@ final class FileLoading {
     void step() {
         try {
             for (int i = 0; i < COMMANDS_A_STEP && !over; i++) {
-                take(reader.next());
+                if (compact.isPresent()) {
+                    readEntry(compact.get());
+                } else {
+                    take(reader.next());
+                }
             }
+        } catch (CorruptRdbException corrupt) {
+            throw hopeless("Error reading the RDB base file %s, AOF loading aborted: %s".formatted(file.name(),
+                    corrupt.getMessage()));
         } catch (IOException failed) {
             throw hopeless("Unrecoverable error reading the append only file %s: %s".formatted(file.name(),
                     failed.getMessage()));
+        }
+    }
+
+    /// Behind an RDB commands may stand, as in the one file of an older Redis.
+    private void readEntry(RdbReader base) throws IOException {
+        if (!base.step()) {
+            reader = new LogReader(new LogInput(base.rest(), base.position()));
+            compact = Optional.empty();
+            noteWhole();
         }
     }
 

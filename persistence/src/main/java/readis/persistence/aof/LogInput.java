@@ -17,8 +17,10 @@ final class LogInput {
     private int limit;
     private long before;
 
-    LogInput(InputStream source) {
+    /// @param taken how many bytes of the file have been taken by somebody else
+    LogInput(InputStream source, long taken) {
         this.source = source;
+        this.before = taken;
     }
 
     /// How many bytes have been taken.

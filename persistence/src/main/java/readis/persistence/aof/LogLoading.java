@@ -8,6 +8,7 @@ import java.util.Optional;
 import readis.persistence.Loading;
 import readis.persistence.Notices;
 import readis.persistence.UnrecoverableException;
+import readis.persistence.aof.AppendOnlyLog.Surroundings;
 
 /// Reads the whole log into memory, file after file, in steps between which others may be served (Redis:
 /// `loadAppendOnlyFiles`).
@@ -17,10 +18,10 @@ public final class LogLoading {
 
     private static final long SILENCE_MS = 5000;
 
+    private final Surroundings house;
     private final LogFiles files;
     private final AofSettings settings;
     private final Notices notices;
-    private final ReplayDoor door;
     private final Loading loading;
     private final InstantSource clock;
     private final Deque<LogFile> rest;
@@ -31,14 +32,13 @@ public final class LogLoading {
     private long lastWord;
 
     /// @throws UnrecoverableException when a file is missing
-    LogLoading(LogFiles files, AofSettings settings, Notices notices, ReplayDoor door, Loading loading,
-            InstantSource clock) {
+    LogLoading(Surroundings house, LogFiles files, AofSettings settings) {
+        this.house = house;
         this.files = files;
         this.settings = settings;
-        this.notices = notices;
-        this.door = door;
-        this.loading = loading;
-        this.clock = clock;
+        notices = house.notices();
+        loading = house.loading();
+        clock = house.clock();
         rest = new ArrayDeque<>(files.manifest().files());
         total = size();
         lastWord = clock.millis();
@@ -73,7 +73,7 @@ public final class LogLoading {
             return true;
         }
         if (current.isEmpty()) {
-            current = Optional.of(new FileLoading(rest.getFirst(), files.directory(), settings, notices, door));
+            current = Optional.of(new FileLoading(rest.getFirst(), files.directory(), settings, house));
             fileStart = clock.millis();
         }
         FileLoading file = current.get();

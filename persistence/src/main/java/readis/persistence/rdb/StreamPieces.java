@@ -2,6 +2,8 @@ package readis.persistence.rdb;
 
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import readis.persistence.Sink;
 import readis.persistence.SnapshotFormat.Pieces;
 import readis.protocol.Bytes;
@@ -24,7 +26,7 @@ final class StreamPieces implements Pieces {
     private final Iterator<Map.Entry<Bytes, ConsumerGroup>> groups;
     private boolean marked;
     private Iterator<PendingEntry> pending = Map.<StreamId, PendingEntry>of().values().iterator();
-    private ConsumerGroup open;
+    private Optional<ConsumerGroup> open = Optional.empty();
     private Iterator<Consumer> consumers = Map.<Bytes, Consumer>of().values().iterator();
     private Iterator<StreamId> owned = Map.<StreamId, PendingEntry>of().keySet().iterator();
 
@@ -39,7 +41,7 @@ final class StreamPieces implements Pieces {
 
     @Override
     public boolean isOver() {
-        return marked && !pending.hasNext() && open == null && !consumers.hasNext() && !owned.hasNext()
+        return marked && !pending.hasNext() && open.isEmpty() && !consumers.hasNext() && !owned.hasNext()
                 && !groups.hasNext();
     }
 
@@ -57,10 +59,11 @@ final class StreamPieces implements Pieces {
             marks(sink);
         } else if (pending.hasNext()) {
             pending(pending.next(), sink);
-        } else if (open != null) {
-            RdbOutput.length(sink, open.consumers().size());
-            consumers = open.consumers().values().iterator();
-            open = null;
+        } else if (open.isPresent()) {
+            SortedMap<Bytes, Consumer> all = open.get().consumers();
+            RdbOutput.length(sink, all.size());
+            consumers = all.values().iterator();
+            open = Optional.empty();
         } else if (owned.hasNext()) {
             rawId(owned.next(), sink);
         } else if (consumers.hasNext()) {
@@ -104,7 +107,7 @@ final class StreamPieces implements Pieces {
         RdbOutput.length(sink, group.entriesRead());
         RdbOutput.length(sink, group.pending().size());
         pending = group.pending().values().iterator();
-        open = group;
+        open = Optional.of(group);
     }
 
     private static void pending(PendingEntry entry, Sink sink) {

@@ -37,11 +37,15 @@ final class ValueWriter {
     ///
     /// @throws UnsupportedOperationException when there is none: `wanted` is too old for what it holds
     static int versionFor(Value value, int wanted) {
-        boolean mortal = value.earliestDeadline() != Value.NEVER;
-        if (mortal && wanted < USUAL) {
-            throw new UnsupportedOperationException("fields with deadlines cannot be written in RDB version " + wanted);
+        return value.earliestDeadline() == Value.NEVER ? wanted : versionForMortal(wanted);
+    }
+
+    /// The same for fields with deadlines.
+    static int versionForMortal(int wanted) {
+        if (wanted < USUAL) {
+            throw new UnsupportedOperationException("RDB version " + wanted + " cannot keep the deadlines of fields");
         }
-        return mortal ? NEWEST : wanted;
+        return NEWEST;
     }
 
     /// In which form the value is written.

@@ -29,7 +29,7 @@ public final class StreamBuilder {
     public void node(StreamId id, Listpack pack) {
         StreamNode node = StreamNode.read(id, pack)
                 .orElseThrow(() -> new IllegalArgumentException("a node of a stream that is none"));
-        if (!stream.isEmpty() && !node.id(node.first()).isAfter(last)) {
+        if (id.isAfter(node.id(node.first())) || !stream.isEmpty() && !id.isAfter(last)) {
             throw new IllegalArgumentException("nodes of a stream that are not in order");
         }
         last = node.id(node.last());
