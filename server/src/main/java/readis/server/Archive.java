@@ -3,7 +3,6 @@ package readis.server;
 import static readis.protocol.command.CommandFlag.WRITE;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +51,7 @@ final class Archive implements Subsystem {
         }
     };
 
+    private final LoopClock clock;
     private final Loading loading;
     private final Transactions transactions;
     private final AofRoom aof;
@@ -61,8 +61,9 @@ final class Archive implements Subsystem {
     private Background background = Background.NONE;
 
     /// @param door by which what the files say is run again
-    Archive(Keyspace keyspace, InstantSource clock, Loading loading, Persistence persistence, Transactions transactions,
+    Archive(Keyspace keyspace, LoopClock clock, Loading loading, Persistence persistence, Transactions transactions,
             ReplayDoor door) {
+        this.clock = clock;
         this.loading = loading;
         this.transactions = transactions;
         FileDisk disk = new FileDisk();
@@ -88,6 +89,10 @@ final class Archive implements Subsystem {
 
     /// Reads on for a moment, if there is something to read.
     void readOn() {
+        if (reading.isEmpty()) {
+            return;
+        }
+        clock.refresh();
         long end = System.nanoTime() + STEP_NS;
         while (reading.isPresent() && System.nanoTime() < end) {
             if (reading.get().step()) {
