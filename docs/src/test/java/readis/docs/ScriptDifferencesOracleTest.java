@@ -49,4 +49,13 @@ class ScriptDifferencesOracleTest extends OnBothServers {
         assertThat(toRedis.call("SCRIPT DEBUG NO")).isEqualTo(Reply.OK);
         assertThat(toReadis.call("SCRIPT DEBUG NO").toString()).contains("unknown subcommand 'DEBUG'");
     }
+
+    @Test
+    void twoSpellingsOfAFunctionAreOneName() {
+        differences.named("function-case");
+        Request load = Request.of("FUNCTION", "LOAD", "#!lua name=l\nlocal function f() return 1 end\n"
+                + "redis.register_function('f', f) redis.register_function('F', f)");
+        assertThat(toRedis.call(load)).isEqualTo(Reply.bulk("l"));
+        assertThat(toReadis.call(load).toString()).contains("Function already exists in the library");
+    }
 }

@@ -11,7 +11,6 @@ import readis.protocol.command.InfoPage;
 import readis.protocol.command.Subsystem;
 import readis.storage.Database;
 import readis.storage.Keyspace;
-import readis.storage.KeyspaceEvent;
 
 /// The room of mortality: times to live, and how many keys have died of them.
 public final class Expiration implements Subsystem {
@@ -19,7 +18,7 @@ public final class Expiration implements Subsystem {
     private final Keyspace keyspace;
     private final InstantSource clock;
     private final ActiveExpiry activeExpiry;
-    private long expired;
+    private long forgottenKeys;
     private long forgottenFields;
 
     /// The commands on times to live of `keyspace`, by `clock`, and the search for the dead.
@@ -30,7 +29,6 @@ public final class Expiration implements Subsystem {
         this.keyspace = keyspace;
         this.clock = clock;
         this.activeExpiry = new ActiveExpiry(keyspace, clock::millis, stopwatch, ticksPerSecond);
-        keyspace.listen(event -> expired += event.kind() == KeyspaceEvent.Kind.EXPIRED ? 1 : 0);
     }
 
     @Override
@@ -63,7 +61,7 @@ public final class Expiration implements Subsystem {
 
     @Override
     public void resetFigures() {
-        expired = 0;
+        forgottenKeys = keyspace.deaths();
         forgottenFields = keyspace.partDeaths();
         activeExpiry.forgetFigures();
     }
@@ -71,7 +69,7 @@ public final class Expiration implements Subsystem {
     @Override
     public void report(InfoPage page) {
         page.add("Stats", "expired_subkeys", keyspace.partDeaths() - forgottenFields);
-        page.add("Stats", "expired_keys", expired);
+        page.add("Stats", "expired_keys", keyspace.deaths() - forgottenKeys);
         page.add("Stats", "expired_stale_perc", String.format(Locale.ROOT, "%.2f", activeExpiry.stalePercent()));
         page.add("Stats", "expired_time_cap_reached_count", activeExpiry.timesCapped());
         page.add("Stats", "expire_cycle_cpu_milliseconds", activeExpiry.millisSpent());

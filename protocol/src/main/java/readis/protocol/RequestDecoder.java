@@ -28,6 +28,8 @@ import java.util.OptionalLong;
 public final class RequestDecoder {
 
     private static final int FIRST_WORDS = 8;
+    private static final int LINE_END = 2;
+    private static final int LONGEST_NAME = 64;
     /// What a word costs beside its bytes: an object and its place in the array.
     private static final int WORD_OVERHEAD = 40;
     private static final String TOO_LARGE = "request exceeds client-query-buffer-limit";
@@ -40,6 +42,7 @@ public final class RequestDecoder {
 
     private Expecting expecting = Expecting.FIRST_BYTE;
     private Bytes[] words = NO_WORDS;
+    private Bytes lastName = Bytes.EMPTY;
     private int wordCount;
     private long wordBytes;
     private int announcedWords;
@@ -129,13 +132,13 @@ public final class RequestDecoder {
 
     private void readBulkLength(ByteBuffer input, RequestLimits limits) {
         switch (line.readHeader(input)) {
-            case WHOLE -> beginBulk(limits);
+            case WHOLE -> beginBulk(input, limits);
             case TOO_LONG -> refuse("too big bulk count string");
             case PARTIAL -> { }
         }
     }
 
-    private void beginBulk(RequestLimits limits) {
+    private void beginBulk(ByteBuffer input, RequestLimits limits) {
         OptionalLong length = line.length() == 0 ? OptionalLong.empty() : line.number(1);
         byte type = line.length() == 0 ? (byte) '\r' : line.at(0);
         line.clear();
@@ -148,29 +151,53 @@ public final class RequestDecoder {
             refuse("unauthenticated bulk length");
         } else if (requestLength > limits.requestLength()) {
             refuse(TOO_LARGE);
+        } else if (wordCount == 0 && isLastName(input, (int) length.getAsLong())) {
+            input.position(input.position() + lastName.length() + LINE_END);
+            add(lastName);
         } else {
             payload.begin((int) length.getAsLong());
             expecting = Expecting.BULK;
         }
     }
 
-    private void readBulk(ByteBuffer input) {
-        if (!payload.readFrom(input)) {
-            return;
+    /// Whether the next bytes are the name that this client sent last. Mostly they are: then no new string is made of them.
+    private boolean isLastName(ByteBuffer input, int length) {
+        if (length != lastName.length() || input.remaining() < length + LINE_END) {
+            return false;
         }
+        for (int i = 0; i < length; i++) {
+            if (input.get(input.position() + i) != lastName.at(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void readBulk(ByteBuffer input) {
+        if (payload.readFrom(input)) {
+            add(payload.take());
+        }
+    }
+
+    private void add(Bytes word) {
         if (wordCount == words.length) {
             words = Arrays.copyOf(words, (int) Math.min(announcedWords, 2L * wordCount));
         }
-        words[wordCount] = payload.take();
-        wordBytes += words[wordCount++].length();
+        words[wordCount++] = word;
+        wordBytes += word.length();
         if (wordCount < announcedWords) {
             expecting = Expecting.BULK_LENGTH;
         } else {
-            outcome = new Decoded.Complete<>(Request.owning(words));
-            words = NO_WORDS;
-            wordBytes = 0;
-            expecting = Expecting.FIRST_BYTE;
+            finishArray();
         }
+    }
+
+    private void finishArray() {
+        lastName = words[0].length() <= LONGEST_NAME ? words[0] : Bytes.EMPTY;
+        outcome = new Decoded.Complete<>(Request.owning(words));
+        words = NO_WORDS;
+        wordBytes = 0;
+        expecting = Expecting.FIRST_BYTE;
     }
 
     private void refuse(String reason) {

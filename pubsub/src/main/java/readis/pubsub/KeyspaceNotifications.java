@@ -65,6 +65,11 @@ final class KeyspaceNotifications implements KeyspaceListener {
     }
 
     @Override
+    public boolean listens() {
+        return !classes.value().isEmpty();
+    }
+
+    @Override
     public void on(KeyspaceEvent event) {
         String letters = classes.value();
         if (letters.isEmpty()) {

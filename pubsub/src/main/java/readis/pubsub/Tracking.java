@@ -131,8 +131,13 @@ public final class Tracking implements KeyspaceListener {
 
     /// Whoever finds a key dead has not changed it.
     @Override
+    public boolean listens() {
+        return !readers.isEmpty() || !broadcasts.isEmpty();
+    }
+
+    @Override
     public void on(KeyspaceEvent event) {
-        if ((!readers.isEmpty() || !broadcasts.isEmpty()) && event.kind().isChange()) {
+        if (event.kind().isChange()) {
             Optional<Session> author = event.kind() == KeyspaceEvent.Kind.EXPIRED ? Optional.empty() : running;
             broadcasts.forEach((prefix, broadcast) -> {
                 if (event.key().startsWith(prefix)) {

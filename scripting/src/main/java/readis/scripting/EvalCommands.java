@@ -17,6 +17,7 @@ import readis.protocol.Request;
 import readis.protocol.command.AclCategory;
 import readis.protocol.command.Command;
 import readis.protocol.command.CommandException;
+import readis.protocol.command.CommandFlag;
 import readis.protocol.command.Errors;
 import readis.protocol.command.KeySpec;
 import readis.protocol.command.Session;
@@ -24,11 +25,8 @@ import readis.protocol.command.Session;
 /// EVAL and its three sisters: a script by its text or its checksum, that may write or not.
 final class EvalCommands {
 
-    static final Reply.Error WRITES_IN_READ_ONLY =
-            Reply.error("ERR Can not execute a script with write flag using *_ro command.");
-
     private static final Reply.Error NO_SCRIPT = Reply.error("NOSCRIPT No matching script. Please use EVAL.");
-    private static final int NUMBER_OF_KEYS = 2;
+    static final int NUMBER_OF_KEYS = 2;
 
     private final ScriptCache cache;
     private final Stage stage;
@@ -40,14 +38,14 @@ final class EvalCommands {
 
     List<Command> rows() {
         return List.of(
-                writing("eval", "2.6.0", "Execute a Lua script server side", "script", EvalCommands.NOTED)
-                        .runs((session, request) -> eval(session, request, false)),
+                writing("eval", "2.6.0", "Execute a Lua script server side", "script", NOTED)
+                        .flagsBy(this::flagsByText).runs((session, request) -> eval(session, request, false)),
                 writing("evalsha", "2.6.0", "Execute a Lua script server side", "sha1", "")
-                        .runs((session, request) -> evalByChecksum(session, request, false)),
-                reading("eval_ro", "Execute a read-only Lua script server side", "script", EvalCommands.NOTED)
-                        .runs((session, request) -> eval(session, request, true)),
+                        .flagsBy(this::flagsByChecksum).runs((session, request) -> evalByChecksum(session, request, false)),
+                reading("eval_ro", "Execute a read-only Lua script server side", "script", NOTED)
+                        .flagsBy(this::flagsByText).runs((session, request) -> eval(session, request, true)),
                 reading("evalsha_ro", "Execute a read-only Lua script server side", "sha1", "")
-                        .runs((session, request) -> evalByChecksum(session, request, true)));
+                        .flagsBy(this::flagsByChecksum).runs((session, request) -> evalByChecksum(session, request, true)));
     }
 
     /// That a specification has a remark.
@@ -77,40 +75,42 @@ final class EvalCommands {
         return note.isEmpty() ? keys : keys.noted(note + worst);
     }
 
+    private Set<CommandFlag> flagsByText(Request request, Set<CommandFlag> ofRow) {
+        return cache.flags(request.word(1)).map(flags -> ScriptFlag.commandFlags(ofRow, flags)).orElse(ofRow);
+    }
+
+    private Set<CommandFlag> flagsByChecksum(Request request, Set<CommandFlag> ofRow) {
+        return cache.find(request.word(1)).flatMap(Script::flags).map(flags -> ScriptFlag.commandFlags(ofRow, flags)).orElse(ofRow);
+    }
+
     private Reply eval(Session session, Request request, boolean readOnly) {
-        int keys = numberOfKeys(request);
+        int keys = numberOfKeys(request, Errors.NOT_AN_INTEGER);
         return run(session, request, cache.load(request.word(1)), keys, readOnly);
     }
 
     private Reply evalByChecksum(Session session, Request request, boolean readOnly) {
-        int keys = numberOfKeys(request);
+        int keys = numberOfKeys(request, Errors.NOT_AN_INTEGER);
         Script script = cache.find(request.word(1)).orElseThrow(() -> new CommandException(NO_SCRIPT));
         return run(session, request, script, keys, readOnly);
     }
 
     private Reply run(Session session, Request request, Script script, int keys, boolean readOnly) {
-        if (readOnly && script.flags().isPresent() && !script.flags().get().contains(ScriptFlag.NO_WRITES)) {
-            throw new CommandException(WRITES_IN_READ_ONLY);
-        }
-        boolean mayNotWrite = readOnly || script.flags().orElse(Set.of()).contains(ScriptFlag.NO_WRITES);
-        boolean outOfMemory = stage.isOutOfMemory() && !script.flags().orElse(Set.of()).contains(ScriptFlag.ALLOW_OOM);
-        if (outOfMemory && !mayNotWrite && script.flags().isPresent()) {
-            throw new CommandException(Errors.OUT_OF_MEMORY);
-        }
+        Run run = stage.admit(session, request, script.checksum().toLatin1(), Run.Kind.SCRIPT, script.flags(), readOnly);
         Interpreter lua = cache.interpreter();
         lua.begin(script.function());
         List<Bytes> words = request.words();
         int first = NUMBER_OF_KEYS + 1;
         lua.setGlobal("KEYS", words.subList(first, first + keys));
         lua.setGlobal("ARGV", words.subList(first + keys, words.size()));
-        return stage.play(new Run(session, script.checksum().toLatin1(), Run.Kind.SCRIPT, mayNotWrite,
-                outOfMemory, stage.nanos()), lua, 0);
+        return stage.play(run, lua, 0);
     }
 
     /// How many of the words behind the number are keys.
-    static int numberOfKeys(Request request) {
+    ///
+    /// @param noNumber what the client hears when it is none
+    static int numberOfKeys(Request request, Reply.Error noNumber) {
         OptionalLong number = Integers.parse(request.word(NUMBER_OF_KEYS));
-        long keys = number.orElseThrow(() -> new CommandException(Errors.NOT_AN_INTEGER));
+        long keys = number.orElseThrow(() -> new CommandException(noNumber));
         if (keys > request.size() - NUMBER_OF_KEYS - 1) {
             throw new CommandException(Reply.error("ERR Number of keys can't be greater than number of args"));
         }

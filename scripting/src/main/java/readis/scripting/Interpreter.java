@@ -13,6 +13,7 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import readis.protocol.Bytes;
 
 /// A Lua interpreter whose scripts see only what `sandbox.lua` gives them, and functions written in Java.
@@ -55,35 +56,46 @@ final class Interpreter {
     private final Stack.Scratch scratch = new Stack.Scratch();
     private final Stack stack;
     private final List<LuaFunction> functions = new ArrayList<>();
+    private final Consumer<Throwable> bugs;
     private final MemorySegment entrance;
     private final long hook;
     private final int pending;
     private final int globals;
     private final int restore;
     private final int onError;
+    private final int world;
 
-    /// Throws away all that scripts have ever done, and begins anew.
+    /// What the sandbox needs of Java for itself.
     ///
     /// @param version the version of Redis that scripts are told
     /// @param tick asked now and then; it pushes the reason why the running script must end, or nil
+    /// @param register `redis.register_function`, which only libraries see, while they are loaded
+    /// @param bugs hears of what a function written in Java must not throw
+    record Natives(String version, LuaFunction tick, LuaFunction register, Consumer<Throwable> bugs) {
+    }
+
+    /// Throws away all that scripts have ever done, and begins anew.
+    ///
     /// @param libraries functions by the name of the global table in which they stand
-    Interpreter(String version, LuaFunction tick, Map<String, Map<String, LuaFunction>> libraries) {
+    Interpreter(Natives natives, Map<String, Map<String, LuaFunction>> libraries) {
         long state = LuaLibrary.newState();
         grip.state = state;
         owned = owned(state, grip, arena);
         stack = new Stack(state, scratch);
+        bugs = natives.bugs();
         entrance = entrance();
         LuaLibrary.openLibraries(state);
         stack.pushTable(1, 0);
         pending = LuaLibrary.refer(state);
         load(SANDBOX, "=readis");
-        pushNatives(tick, libraries);
+        pushNatives(natives, libraries);
         stack.pushReferred(pending);
         stack.push(INTERVAL);
-        stack.push(version);
-        if (LuaLibrary.pcall(state, 4, 4, 0) != 0) {
+        stack.push(natives.version());
+        if (LuaLibrary.pcall(state, 4, 5, 0) != 0) {
             throw new IllegalStateException(stack.toBytes(-1).toString());
         }
+        world = LuaLibrary.refer(state);
         restore = LuaLibrary.refer(state);
         onError = LuaLibrary.refer(state);
         globals = LuaLibrary.refer(state);
@@ -116,9 +128,10 @@ final class Interpreter {
         }
     }
 
-    private void pushNatives(LuaFunction tick, Map<String, Map<String, LuaFunction>> libraries) {
-        stack.pushTable(0, 4);
-        set("tick", tick);
+    private void pushNatives(Natives natives, Map<String, Map<String, LuaFunction>> libraries) {
+        stack.pushTable(0, 5);
+        set("tick", natives.tick());
+        set("register", natives.register());
         stack.push("null");
         LuaLibrary.pushPointer(stack.state(), 0);
         stack.rawSet(-3);
@@ -154,6 +167,7 @@ final class Interpreter {
         } catch (LuaError error) {
             return fail(caller, error);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
+            bugs.accept(bug);
             return fail(caller, LuaError.table("internal error: " + bug));
         }
     }
@@ -211,6 +225,14 @@ final class Interpreter {
             stack.push(values.get(i));
             stack.setItem(-2, i + 1);
         }
+    }
+
+    /// Lets programs see what a library sees while it is loaded, or what scripts and functions see.
+    void openLibraryWorld(boolean open) {
+        stack.clear();
+        stack.pushReferred(world);
+        stack.push(open);
+        LuaLibrary.pcall(stack.state(), 1, 0, 0);
     }
 
     /// Begins a call of the function kept under `reference`; the arguments are to be pushed next.

@@ -26,6 +26,7 @@ final class LuaLibrary {
     static final int NUMBER = 3;
     static final int STRING = 4;
     static final int TABLE = 5;
+    static final int FUNCTION = 6;
 
     static final int REGISTRY = -10000;
     static final int GLOBALS = -10002;

@@ -77,13 +77,14 @@ final class RedisLibrary {
         if (command.has(CommandFlag.NOSCRIPT)) {
             throw counted("This Redis command is not allowed from script");
         }
+        boolean writes = command.has(CommandFlag.WRITE);
+        if (run.isReadOnly() && (writes || command.has(CommandFlag.MAY_REPLICATE))) {
+            throw counted("Write commands are not allowed from read-only scripts.");
+        }
         if (command.has(CommandFlag.DENYOOM) && run.isShortOfMemory()) {
             throw LuaError.counted(Errors.OUT_OF_MEMORY.text());
         }
-        if (command.has(CommandFlag.WRITE)) {
-            if (run.isReadOnly()) {
-                throw counted("Write commands are not allowed from read-only scripts.");
-            }
+        if (writes) {
             run.write();
         }
         return door.run(run.session(), command, request);

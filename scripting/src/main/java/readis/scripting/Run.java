@@ -1,5 +1,6 @@
 package readis.scripting;
 
+import readis.protocol.Request;
 import readis.protocol.command.Session;
 
 /// A script while it runs.
@@ -11,6 +12,7 @@ final class Run {
     enum Kind { SCRIPT, FUNCTION }
 
     private final Session session;
+    private final Request request;
     private final String name;
     private final Kind kind;
     private final boolean readOnly;
@@ -21,12 +23,14 @@ final class Run {
     private boolean killed;
 
     /// @param caller who asked for it; it speaks RESP2 until it wishes otherwise
+    /// @param request what he asked
     /// @param name the checksum of a script, or the name of a function
     /// @param readOnly whether it must not write
     /// @param shortOfMemory whether there was no memory left for it, and it has not asked to be allowed for all that
     /// @param begun when, in ns of some clock
-    Run(Session caller, String name, Kind kind, boolean readOnly, boolean shortOfMemory, long begun) {
+    Run(Session caller, Request request, String name, Kind kind, boolean readOnly, boolean shortOfMemory, long begun) {
         this.session = caller.forScript();
+        this.request = request;
         this.name = name;
         this.kind = kind;
         this.readOnly = readOnly;
@@ -36,6 +40,10 @@ final class Run {
 
     Session session() {
         return session;
+    }
+
+    Request request() {
+        return request;
     }
 
     String name() {

@@ -44,6 +44,19 @@ final class ScriptCache {
         return known != null ? known : compile(body);
     }
 
+    /// What a script of this text promises, if it says; it need not have been compiled, nor be a program at all.
+    Optional<Set<ScriptFlag>> flags(Bytes body) {
+        Script known = byBody.get(body);
+        if (known != null) {
+            return known.flags();
+        }
+        try {
+            return Shebang.of(body).map(Shebang::flags);
+        } catch (CommandException broken) {
+            return Optional.empty();
+        }
+    }
+
     private Script compile(Bytes body) {
         Optional<Shebang> shebang = Shebang.of(body);
         Optional<Set<ScriptFlag>> flags = shebang.map(Shebang::flags);
@@ -69,6 +82,11 @@ final class ScriptCache {
 
     int size() {
         return byChecksum.size();
+    }
+
+    /// How many bytes the texts take.
+    long textBytes() {
+        return byBody.keySet().stream().mapToLong(Bytes::length).sum();
     }
 
     /// How many bytes the interpreter takes with all that is in it.

@@ -1,8 +1,12 @@
 package readis.scripting;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import readis.protocol.command.CommandFlag;
 
 /// What a script promises, or asks to be allowed, in its first line or when it registers a function.
 enum ScriptFlag {
@@ -15,5 +19,22 @@ enum ScriptFlag {
 
     static Optional<ScriptFlag> of(String word) {
         return Arrays.stream(values()).filter(flag -> flag.word().equals(word)).findFirst();
+    }
+
+    /// The flags of a command that brings a script with these promises: they count more than what its row has to assume of any
+    /// script (Redis: `scriptFlagsToCmdFlags`).
+    static Set<CommandFlag> commandFlags(Set<CommandFlag> ofRow, Set<ScriptFlag> promised) {
+        Set<CommandFlag> flags = EnumSet.copyOf(ofRow);
+        flags.removeAll(List.of(CommandFlag.STALE, CommandFlag.DENYOOM, CommandFlag.WRITE, CommandFlag.MAY_REPLICATE));
+        if (!promised.contains(NO_WRITES)) {
+            flags.add(CommandFlag.WRITE);
+            if (!promised.contains(ALLOW_OOM)) {
+                flags.add(CommandFlag.DENYOOM);
+            }
+        }
+        if (promised.contains(ALLOW_STALE)) {
+            flags.add(CommandFlag.STALE);
+        }
+        return flags;
     }
 }

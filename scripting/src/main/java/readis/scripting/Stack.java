@@ -135,6 +135,16 @@ final class Stack {
         LuaLibrary.pushValue(state, index);
     }
 
+    /// Takes the value on top away and makes it the one at `index`.
+    void replace(int index) {
+        LuaLibrary.replace(state, index);
+    }
+
+    /// Takes the value on top into the interpreter's keeping, and gives the reference under which it stands there.
+    int refer() {
+        return LuaLibrary.refer(state);
+    }
+
     /// Pushes what [Interpreter] keeps under `reference`.
     void pushReferred(int reference) {
         LuaLibrary.rawGet(state, LuaLibrary.REGISTRY, reference);

@@ -1,14 +1,20 @@
 package readis.scripting;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
+import readis.protocol.Request;
 import readis.protocol.command.Command;
+import readis.protocol.command.CommandException;
 import readis.protocol.command.CommandFlag;
 import readis.protocol.command.Directive;
 import readis.protocol.command.Gate;
+import readis.protocol.command.Session;
 import readis.storage.Effects;
 
 /// Where scripts run, one at a time: it is asked now and then whether they may go on, and makes replies of their results and errors (Redis: `script.c`).
@@ -18,6 +24,10 @@ final class Stage {
 
     private static final long NANOS_A_MILLISECOND = 1_000_000;
     private static final Reply.Error NOT_BUSY = Reply.error("NOTBUSY No scripts in execution right now.");
+    private static final Reply.Error WRITES_IN_READ_ONLY =
+            Reply.error("ERR Can not execute a script with write flag using *_ro command.");
+    private static final Reply.Error OUT_OF_MEMORY = Reply.error("OOM allow-oom flag is not set on the script, "
+            + "can not run it when used memory > 'maxmemory'");
     private static final Reply.Error UNKILLABLE = Reply.error("UNKILLABLE Sorry the script already executed write commands "
             + "against the dataset. You can either wait the script termination or kill the server in a hard way using the "
             + "SHUTDOWN NOSAVE command.");
@@ -30,6 +40,7 @@ final class Stage {
             .formerly("lua-time-limit");
     private final JsonSettings json = new JsonSettings();
     private Optional<Run> running = Optional.empty();
+    private OptionalLong loadDeadline = OptionalLong.empty();
 
     /// @param nanos a clock that goes on while a script runs
     /// @param pump serves clients while a script is busy; true when the server must end
@@ -59,18 +70,49 @@ final class Stage {
         return nanos.getAsLong();
     }
 
-    boolean isOutOfMemory() {
-        return outOfMemory.getAsBoolean();
-    }
-
     /// The script that runs, if one does.
     Optional<Run> running() {
         return running;
     }
 
+    /// Lets a request begin that brings a script, or calls one: says what it may do.
+    ///
+    /// @param flags what the script promises; empty when it may do what scripts could do before there were flags
+    /// @param readOnly whether the command that brings it allows no writing
+    /// @throws CommandException when it may not run now
+    Run admit(Session session, Request request, String name, Run.Kind kind, Optional<Set<ScriptFlag>> flags,
+            boolean readOnly) {
+        Set<ScriptFlag> promised = flags.orElse(Set.of());
+        boolean harmless = promised.contains(ScriptFlag.NO_WRITES);
+        if (flags.isPresent() && readOnly && !harmless) {
+            throw new CommandException(WRITES_IN_READ_ONLY);
+        }
+        boolean shortOfMemory = outOfMemory.getAsBoolean() && !promised.contains(ScriptFlag.ALLOW_OOM);
+        if (flags.isPresent() && shortOfMemory && !harmless) {
+            throw new CommandException(OUT_OF_MEMORY);
+        }
+        return new Run(session, request, name, kind, readOnly || harmless, shortOfMemory, nanos());
+    }
+
     /// The script that runs, for a function that can only be called from one.
     Run running(String function) {
         return running.orElseThrow(() -> LuaError.table(function + " can only be called inside a script invocation"));
+    }
+
+    /// What FUNCTION STATS tells of the function that runs; nothing when none does.
+    ///
+    /// @throws CommandException while a script runs, of which it does not tell
+    Reply runningFunction() {
+        if (running.isEmpty()) {
+            return Reply.NULL;
+        }
+        Run run = running.get();
+        if (run.kind() == Run.Kind.SCRIPT) {
+            throw new CommandException(busy(run));
+        }
+        return new Reply.Map(List.of(Reply.entry("name", Reply.bulk(run.name())),
+                Reply.entry("command", new Reply.Array(run.request().words().stream().<Reply>map(Reply::bulk).toList())),
+                Reply.entry("duration_ms", Reply.integer((nanos() - run.begun()) / NANOS_A_MILLISECOND))));
     }
 
     /// Calls what [Interpreter#begin] has prepared, with so many arguments.
@@ -83,6 +125,26 @@ final class Stage {
             running = Optional.empty();
             effects.addressTo(Effects.Audience.ALL);
             json.reset();
+        }
+    }
+
+    /// Runs the program of a library, which registers its functions; gives the reason why it could not.
+    ///
+    /// @param patience how long it may take, in ms
+    Optional<Bytes> load(Interpreter lua, Bytes program, OptionalLong patience) {
+        lua.openLibraryWorld(true);
+        patience.ifPresent(limit -> loadDeadline = OptionalLong.of(nanos() + limit * NANOS_A_MILLISECOND));
+        try {
+            int function = lua.compile(program, "@user_function");
+            lua.begin(function);
+            lua.forget(function);
+            return lua.call(0) ? Optional.empty() : Optional.of(Bytes.ofLatin1("Error registering functions: "
+                    + text(lua.stack(), "err").map(ErrorText::line).orElse(Bytes.of("ERR unknown error")).toLatin1()));
+        } catch (Interpreter.CompileException broken) {
+            return Optional.of(Bytes.ofLatin1("Error compiling function: " + broken.getMessage()));
+        } finally {
+            loadDeadline = OptionalLong.empty();
+            lua.openLibraryWorld(false);
         }
     }
 
@@ -111,9 +173,14 @@ final class Stage {
 
     /// Asked by Lua every few instructions: pushes the reason why the script must end, or nil.
     int tick(Stack stack) {
-        Optional<LuaError> end = running.flatMap(this::interrupt);
+        Optional<LuaError> end = running.isPresent() ? running.flatMap(this::interrupt) : interruptLoad();
         end.ifPresentOrElse(reason -> reason.push(stack), stack::pushNil);
         return 1;
+    }
+
+    private Optional<LuaError> interruptLoad() {
+        return loadDeadline.isPresent() && nanos() > loadDeadline.getAsLong()
+                ? Optional.of(LuaError.table("FUNCTION LOAD timeout")) : Optional.empty();
     }
 
     /// Lets others have their turn if the script has taken too long; tells why it must end, if it must.
@@ -147,14 +214,18 @@ final class Stage {
 
     private static Reply.Error busy(Run run) {
         String killer = run.kind() == Run.Kind.SCRIPT ? "SCRIPT" : "FUNCTION";
-        return Reply.error("BUSY Redis is busy running a script. You can only call " + killer
-                + " KILL or SHUTDOWN NOSAVE.");
+        return Reply.error("BUSY Redis is busy running a script. You can only call " + killer + " KILL or SHUTDOWN NOSAVE.");
     }
 
     /// The gate that only few commands pass while a script is busy.
     Gate.Verdict checkBusy(Command command) {
         return running.isEmpty() || !running.get().isBusy() || command.has(CommandFlag.ALLOW_BUSY)
                 ? Gate.Verdict.PASS : new Gate.Verdict.Answer(busy(running.get()));
+    }
+
+    /// What the others hear, if a script is busy.
+    Optional<Reply.Error> busyReply() {
+        return running.filter(Run::isBusy).map(Stage::busy);
     }
 
     private static Optional<LuaError> end(Run run) {

@@ -1,8 +1,10 @@
-/// How does code move to the data? Lua 5.1: EVAL and the scripts it keeps.
+/// How does code move to the data? Lua 5.1: EVAL and the scripts it keeps, FCALL and libraries of functions.
 ///
 /// **The tour, in reading order.** [Scripting][readis.scripting.Scripting] lists what the room brings. `EvalCommands` has
 /// EVAL and its sisters, `ScriptCache` the scripts that are kept, `ScriptCommands` the container SCRIPT. `Stage` is where a
-/// script runs, one at a time; `Run` is what is known of it. `RedisLibrary` has `redis.call` and its kin. `ReplyValues` and
+/// script runs, one at a time; `Run` is what is known of it. `FunctionCalls` has FCALL, `FunctionCommands` the container FUNCTION,
+/// `Libraries` what a library is made of and how it comes and goes, `LibraryText` its first line, `Registration` the way in which
+/// it says what is in it. `RedisLibrary` has `redis.call` and its kin. `ReplyValues` and
 /// `ScriptResult` are the two ways between replies and Lua's values. Below them, `Interpreter` is one Lua interpreter, `Stack`
 /// how Java and Lua hand each other values, and `LuaLibrary` the C library itself. `sandbox.lua` makes the world that scripts
 /// see. `JsonWriter`, `JsonReader`, `MessagePackWriter`, `MessagePackReader`, `StructLibrary` and `BitLibrary` are the libraries.
@@ -18,11 +20,15 @@
 /// - **SCR-6** A script that takes too long does not keep others from hearing so, and can be ended unless it has written,
 ///   whatever it does against it.
 /// - **SCR-7** What `cjson` and `cmsgpack` pack, they unpack again.
+/// - **SCR-8** Libraries come and go whole: what is refused changes nothing, and no two functions have one name.
+/// - **SCR-9** What changes libraries is replayed as it was said, a call of a function as what it wrote, in one group.
+/// - **SCR-10** While it is loaded a library can register functions and nothing else, and not for long.
+/// - **SCR-11** What a script or a function promises counts before it runs: for a pause of writers, and when memory is short.
 ///
 /// **Threads and time.** Owned by the command thread: while a script runs no other command does, but for those few that may
 /// pass the gate [checkBusy][readis.scripting.Scripting#checkBusy]. Keys die by a clock that stands still meanwhile; how long a
 /// script takes is told by another one, which does not.
 ///
-/// **What is not here.** The frame of MULTI and EXEC around a group that is written to a log: the modules that write it. Functions
-/// (FUNCTION, FCALL), and the debugger for scripts (SCRIPT DEBUG).
+/// **What is not here.** The frame of MULTI and EXEC around a group that is written to a log: the modules that write it. The
+/// debugger for scripts (SCRIPT DEBUG).
 package readis.scripting;

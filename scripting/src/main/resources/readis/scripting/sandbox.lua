@@ -233,11 +233,15 @@ local major, minor, patch = version:match("(%d+)%.(%d+)%.(%d+)")
 local redis = {
   REDIS_VERSION = version, REDIS_VERSION_NUM = major * 65536 + minor * 256 + patch,
   LOG_DEBUG = 0, LOG_VERBOSE = 1, LOG_NOTICE = 2, LOG_WARNING = 3,
-  REPL_NONE = 0, REPL_AOF = 1, REPL_SLAVE = 2, REPL_REPLICA = 2, REPL_ALL = 3,
-  replicate_commands = function() return true end,
-  breakpoint = function() return false end,
-  debug = function() end,
 }
+
+-- All that a library sees of the table `redis` while it is loaded.
+local redis_of_libraries = copy(redis)
+
+redis.REPL_NONE, redis.REPL_AOF, redis.REPL_SLAVE, redis.REPL_REPLICA, redis.REPL_ALL = 0, 1, 2, 2, 3
+function redis.replicate_commands() return true end
+function redis.breakpoint() return false end
+function redis.debug() end
 
 -- The functions written in Java, by library.
 local libraries = {redis = redis, math = mathematics, table = copy(table), string = copy(string), coroutine = coroutines}
@@ -256,7 +260,6 @@ for name, library in next, libraries do globals[name] = protect(library) end
 getmetatable("").__index = libraries.string
 shown_metatable[""] = protect({__index = globals.string})
 
-local environment
 local guard = {__index = function(_, name)
   if type(name) ~= "string" and type(name) ~= "number" then
     error("Second argument to luaProtectedTableError must be a string or number", 2)
@@ -264,8 +267,17 @@ local guard = {__index = function(_, name)
   error("Script attempted to access nonexistent global variable '" .. name .. "'", 2)
 end}
 setmetatable(globals, guard)
-environment = protect(globals, protect(guard))
+local environment = protect(globals, protect(guard))
 globals._G = environment
+
+-- A library sees nothing else while it is loaded: it can register functions, and no more. What it has made then is called
+-- later, in the same environment, which shows the world of scripts again.
+redis_of_libraries.register_function, redis_of_libraries.log = native.register, redis.log
+local globals_of_libraries = setmetatable({redis = protect(setmetatable(redis_of_libraries, guard))}, guard)
+local surface = getmetatable(environment)
+local function open_library_world(open)
+  surface.__index = open and globals_of_libraries or globals
+end
 
 -- A few functions of C write into a table without asking anybody. After each script nothing is left of that.
 local function restore()
@@ -278,4 +290,4 @@ local function restore()
   end
 end
 
-return environment, globals, on_error, restore
+return environment, globals, on_error, restore, open_library_world

@@ -30,10 +30,10 @@ class ConversionProperties {
     }
 
     private static Interpreter interpreter() {
-        return new Interpreter("7.2.4", stack -> {
+        return new Interpreter(new Interpreter.Natives("7.2.4", stack -> {
             stack.pushNil();
             return 1;
-        }, Map.of());
+        }, _ -> 0, _ -> { }), Map.of());
     }
 
     private static Reply passage(Interpreter lua, RespVersion version, Reply reply) {

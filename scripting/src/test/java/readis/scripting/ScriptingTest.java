@@ -2,12 +2,16 @@ package readis.scripting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
+import readis.protocol.command.Command;
+import readis.protocol.command.Session;
 
 class ScriptingTest {
 
@@ -52,9 +56,9 @@ class ScriptingTest {
             all[i] = (byte) i;
         }
         Bytes value = Bytes.owning(all);
-        workshop.ask(workshop.session(), Request.of(java.util.List.of(Bytes.of("SET"), Bytes.of("k"), value)));
+        workshop.ask(workshop.session(), Request.of(List.of(Bytes.of("SET"), Bytes.of("k"), value)));
         assertThat(workshop.eval("return redis.call('GET', 'k')")).isEqualTo(Reply.bulk(value));
-        assertThat(workshop.ask(workshop.session(), Request.of(java.util.List.of(Bytes.of("EVAL"),
+        assertThat(workshop.ask(workshop.session(), Request.of(List.of(Bytes.of("EVAL"),
                 Bytes.of("return ARGV[1]"), Bytes.of("0"), value)))).isEqualTo(Reply.bulk(value));
     }
 
@@ -72,6 +76,21 @@ class ScriptingTest {
         assertThat(workshop.log()).containsExactly("one 2");
     }
 
+    @Test
+    void aBugOfACommandIsAnErrorAndLogged() {
+        Workshop buggy = new Workshop() {
+            @Override
+            protected Reply inside(Session caller, Command command, Request request) {
+                throw new IllegalStateException("a bug");
+            }
+        };
+        assertThat(buggy.eval("return redis.call('GET', 'a')").toString())
+                .contains("ERR internal error: java.lang.IllegalStateException: a bug script: ", ", on @user_script:1.");
+        assertThat(buggy.eval("return {pcall(redis.pcall, 'GET', 'a')}").toString()).contains("ERR internal error");
+        assertThat(buggy.log()).hasSize(2).containsOnly("java.lang.IllegalStateException: a bug");
+        assertThat(buggy.eval("return 1")).isEqualTo(Reply.integer(1));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\33Lua", "\33"})
     void compiledCodeIsRefused(String body) {
@@ -81,9 +100,14 @@ class ScriptingTest {
         assertThat(workshop.eval("return type(loadstring('return 1'))")).isEqualTo(Reply.bulk("function"));
     }
 
+    /// On a stack as large as the server's.
     @Test
-    void whatIsNestedTooDeepIsAnError() {
-        assertThat(workshop.eval("local t = {} t[1] = t return t").toString()).contains("reached lua stack limit");
+    void whatIsNestedTooDeepIsAnError() throws InterruptedException {
+        List<Reply> replies = new ArrayList<>();
+        Thread server = new Thread(null, () -> replies.add(workshop.eval("local t = {} t[1] = t return t")), "server", 16L << 20);
+        server.start();
+        server.join();
+        assertThat(replies.toString()).contains("reached lua stack limit");
     }
 
     @Test

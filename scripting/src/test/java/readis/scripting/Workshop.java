@@ -25,7 +25,7 @@ class Workshop {
     private final HandClock clock = new HandClock();
     private final Keyspace keyspace = new Keyspace(new SipHash(1, 2), deadline -> clock.millis() > deadline);
     private final Scripting scripting = new Scripting("7.2.4", keyspace, this::table, this::inside, this::nanos,
-            this::pump, () -> false, (_, text) -> logged(text));
+            this::pump, () -> false, new Diary());
     private final Session session = new Session(1, true);
     private final CommandTable table;
     private final List<List<Effect>> effects = new ArrayList<>();
@@ -53,8 +53,16 @@ class Workshop {
         return whileBusy.getAsBoolean();
     }
 
-    private void logged(String text) {
-        log.add(text);
+    private final class Diary implements ScriptLog {
+        @Override
+        public void write(int level, String text) {
+            log.add(text);
+        }
+
+        @Override
+        public void bug(Throwable thrown) {
+            log.add(thrown.toString());
+        }
     }
 
     /// The rows of storage.
@@ -103,7 +111,7 @@ class Workshop {
     }
 
     final Reply ask(Session caller, Request request) {
-        Command command = table.find(request).orElseThrow(() -> new AssertionError("no command " + request));
+        Command command = find(request);
         if (!command.accepts(request.size())) {
             return Errors.wrongArity(command);
         }
@@ -111,6 +119,10 @@ class Workshop {
             case Gate.Verdict.Answer(Reply reply) -> reply;
             default -> run(caller, command, request);
         };
+    }
+
+    final Command find(Request request) {
+        return table.find(request).orElseThrow(() -> new AssertionError("no command " + request));
     }
 
     private Reply run(Session caller, Command command, Request request) {
@@ -134,6 +146,11 @@ class Workshop {
 
     /// Says whether two workshops hold the same.
     final String contents() {
+        return keys() + scripting.librarySources().stream().map(Bytes::toString).sorted().toList();
+    }
+
+    /// The same without their libraries.
+    final String keys() {
         StringBuilder contents = new StringBuilder();
         for (int database = 0; database < 2; database++) {
             Session reader = new Session(2, true);

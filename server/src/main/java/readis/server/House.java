@@ -78,6 +78,7 @@ public final class House {
     private final Configuration configuration;
     private final Dispatcher dispatcher;
     private BooleanSupplier pump = () -> false;
+    private RequestLimits requestLimits = RequestLimits.DEFAULT;
     private boolean stopping;
     private boolean pumping;
     private long lastSessionId;
@@ -95,7 +96,7 @@ public final class House {
         messages = new PubSub(keyspace, new Mail(clients), id -> clients.find(id).map(Client::session),
                 session -> transactions.queued(session) >= 0);
         scripting = new Scripting(Version.REDIS, keyspace, this::table, this::runInside, System::nanoTime, this::pump,
-                this::isOutOfMemory, Log::ofScripts);
+                this::isOutOfMemory, new LogOfScripts());
         awakening = new Awakening(keyspace.blockedClients(), clients, this::runAgain);
         RandomGenerator dice = new SplittableRandom(random.nextLong());
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
@@ -131,8 +132,8 @@ public final class House {
                 debug,
                 new ConnectionCommands(authentication, messages::isListening, this::forget),
                 new ClientCommands(new ClientList(clients, clock), messages.trackingCommands(), pause, awakening),
-                new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures, this::stop,
-                        clock));
+                new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures,
+                        new ShutdownCommand(this::stop, scripting::busyReply).row(), clock));
     }
 
     private <T> List<T> gathered(Function<Subsystem, List<T>> things) {
@@ -161,7 +162,7 @@ public final class House {
             return Gate.Verdict.PASS;
         }
         boolean isQueued = transactions.queued(session) >= 0 && !ENDS_OF_TRANSACTIONS.contains(command.name());
-        return eviction.check(isQueued || transactions.has(session, command, DENYOOM));
+        return eviction.check(isQueued || transactions.has(session, command, request, DENYOOM));
     }
 
     private boolean isOutOfMemory() {
@@ -169,8 +170,8 @@ public final class House {
     }
 
     private Gate.Verdict checkPause(Session session, Command command, Request request) {
-        return !pause.isOn() ? Gate.Verdict.PASS : pause.check(session, transactions.has(session, command, WRITE)
-                || transactions.has(session, command, MAY_REPLICATE));
+        return !pause.isOn() ? Gate.Verdict.PASS : pause.check(session, transactions.has(session, command, request, WRITE)
+                || transactions.has(session, command, request, MAY_REPLICATE));
     }
 
     /// Takes over settings, before the first request.
@@ -300,10 +301,13 @@ public final class House {
 
     /// How much this client may ask for. What it has queued counts as well: otherwise it could pile up without end.
     RequestLimits requestLimits(Session session) {
+        long bulkLength = settings.bulkLength().value();
+        long requestLength = settings.requestLength().value() - queuedBytes(session);
+        if (requestLimits.bulkLength() != bulkLength || requestLimits.requestLength() != requestLength) {
+            requestLimits = new RequestLimits(true, bulkLength, requestLength);
+        }
         boolean known = session.isAuthenticated() || !authentication.isRequired();
-        RequestLimits limits = new RequestLimits(true, settings.bulkLength().value(),
-                settings.requestLength().value() - queuedBytes(session));
-        return known ? limits : limits.forStrangers();
+        return known ? requestLimits : requestLimits.forStrangers();
     }
 
     /// The housekeeping of all rooms; to be called `hz` times a second.

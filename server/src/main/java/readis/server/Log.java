@@ -23,7 +23,6 @@ final class Log {
     }
 
     private static volatile Level least = Level.NOTICE;
-    private static final Log SCRIPTS = of(Log.class);
 
     private final Logger logger;
 
@@ -66,12 +65,12 @@ final class Log {
         }
     }
 
-    /// Writes a line of a script, which may name the levels below [Level#NOTHING] by their numbers.
-    static void ofScripts(int level, String text) {
-        switch (Level.values()[level]) {
-            case WARNING -> SCRIPTS.warning("{}", text);
-            case NOTICE -> SCRIPTS.notice("{}", text);
-            default -> SCRIPTS.logAs(Level.values()[level], text);
+    /// Writes `text` as something that matters so much.
+    void write(Level level, String text) {
+        switch (level) {
+            case WARNING -> warning("{}", text);
+            case NOTICE -> notice("{}", text);
+            default -> logAs(level, text);
         }
     }
 

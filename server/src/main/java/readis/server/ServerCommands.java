@@ -28,15 +28,15 @@ final class ServerCommands implements Subsystem {
 
     /// @param figures asks every room for its figures
     /// @param resetFigures lets every room begin to count anew
-    /// @param stop ends the server once the running command is over
+    /// @param shutdown the row of the command that ends the server
     ServerCommands(Supplier<CommandTable> table, Supplier<Configuration> configuration, Supplier<InfoPage> figures,
-            Runnable resetFigures, Runnable stop, LoopClock clock) {
+            Runnable resetFigures, Command shutdown, LoopClock clock) {
         this.clock = clock;
         this.rows = List.of(
                 new CommandCommands(table).row(),
                 new ConfigCommands(configuration, resetFigures).row(),
                 new InfoCommand(figures).row(),
-                new ShutdownCommand(stop).row(),
+                shutdown,
                 Command.named("time").group("server").since("2.6.0").summary("Return the current server time")
                         .flags(LOADING, STALE, FAST).tips("nondeterministic_output").runs(this::time),
                 Command.named("lolwut").group("server").since("5.0.0")

@@ -8,7 +8,9 @@ import static readis.protocol.command.CommandFlag.NO_MULTI;
 import static readis.protocol.command.CommandFlag.STALE;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
@@ -21,10 +23,13 @@ import readis.protocol.command.Session;
 final class ShutdownCommand {
 
     private final Runnable stop;
+    private final Supplier<Optional<Reply.Error>> busy;
 
     /// @param stop ends the server once the running command is over
-    ShutdownCommand(Runnable stop) {
+    /// @param busy what others hear while a script takes too long; then only NOSAVE ends the server
+    ShutdownCommand(Runnable stop, Supplier<Optional<Reply.Error>> busy) {
         this.stop = stop;
+        this.busy = busy;
     }
 
     Command row() {
@@ -52,6 +57,11 @@ final class ShutdownCommand {
         }
         if (options.contains(Option.ABORT)) {
             throw new CommandException(Reply.error("ERR No shutdown in progress."));
+        }
+        if (!options.contains(Option.NOSAVE)) {
+            busy.get().ifPresent(error -> {
+                throw new CommandException(error);
+            });
         }
         if (options.contains(Option.SAVE)) {
             throw new CommandException(Reply.error("ERR SHUTDOWN SAVE needs persistence, which this server does not have"));

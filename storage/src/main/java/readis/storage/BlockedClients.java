@@ -115,12 +115,15 @@ public final class BlockedClients implements KeyspaceListener {
     }
 
     @Override
+    public boolean listens() {
+        return !queues.isEmpty();
+    }
+
+    @Override
     public void on(KeyspaceEvent event) {
-        if (!queues.isEmpty()) {
-            Place place = event.place();
-            if (queues.containsKey(place)) {
-                changed.add(place);
-            }
+        Place place = event.place();
+        if (queues.containsKey(place)) {
+            changed.add(place);
         }
     }
 

@@ -393,6 +393,7 @@ public final class Database {
     private void bury(Bytes key) {
         erase(key);
         keyspace.effects().also(index, Request.of(List.of(Bytes.of("DEL"), key)));
+        keyspace.countDeath();
         announce(KeyspaceEvent.Kind.EXPIRED, "expired", key);
     }
 }

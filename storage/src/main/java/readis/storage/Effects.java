@@ -59,7 +59,8 @@ public final class Effects {
         return !changesBeforeOuter.isEmpty();
     }
 
-    void changed(long times) {
+    /// The running command has changed something that is to be replayed.
+    public void changed(long times) {
         changes += times;
     }
 

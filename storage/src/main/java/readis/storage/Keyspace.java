@@ -1,6 +1,6 @@
 package readis.storage;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import readis.protocol.Bytes;
@@ -19,12 +19,13 @@ public final class Keyspace {
     private final SipHash hashing;
     private final DeadlinePolicy policy;
     private final Effects effects = new Effects();
-    private final List<KeyspaceListener> listeners = new ArrayList<>();
     private final AccessClock accessClock = new AccessClock();
     private final BlockedClients blockedClients;
+    private KeyspaceListener[] listeners = new KeyspaceListener[0];
     private List<Database> databases = List.of();
     private long hits;
     private long misses;
+    private long deaths;
     private long partDeaths;
 
     /// Empty databases, as many as the directive [#count()] says when they are first needed.
@@ -120,7 +121,8 @@ public final class Keyspace {
 
     /// From now on `listener` hears of every event.
     public void listen(KeyspaceListener listener) {
-        listeners.add(listener);
+        listeners = Arrays.copyOf(listeners, listeners.length + 1);
+        listeners[listeners.length - 1] = listener;
     }
 
     /// How many lookups of reading commands found their key.
@@ -131,6 +133,15 @@ public final class Keyspace {
     /// How many lookups of reading commands did not.
     public long misses() {
         return misses;
+    }
+
+    void countDeath() {
+        deaths++;
+    }
+
+    /// How many keys have died and been removed since the start.
+    public long deaths() {
+        return deaths;
     }
 
     /// So many parts of values, such as fields of hashes, have died and been taken out.
@@ -184,20 +195,32 @@ public final class Keyspace {
     }
 
     void announce(KeyspaceEvent.Kind kind, String name, int database, Bytes key) {
-        if (listeners.isEmpty()) {
-            return;
+        if (isHeard()) {
+            KeyspaceEvent event = new KeyspaceEvent(kind, name, database, key);
+            for (KeyspaceListener listener : listeners) {
+                listener.on(event);
+            }
         }
-        KeyspaceEvent event = new KeyspaceEvent(kind, name, database, key);
+    }
+
+    private boolean isHeard() {
         for (KeyspaceListener listener : listeners) {
-            listener.on(event);
+            if (listener.listens()) {
+                return true;
+            }
         }
+        return false;
     }
 
     void announceFlush(int database) {
-        listeners.forEach(listener -> listener.onFlush(database));
+        for (KeyspaceListener listener : listeners) {
+            listener.onFlush(database);
+        }
     }
 
     void announceSwap(int one, int other) {
-        listeners.forEach(listener -> listener.onSwap(one, other));
+        for (KeyspaceListener listener : listeners) {
+            listener.onSwap(one, other);
+        }
     }
 }

@@ -9,6 +9,11 @@ public interface KeyspaceListener {
     /// Called when the change is done. Must not change the keyspace itself.
     void on(KeyspaceEvent event);
 
+    /// Whether it has use for events just now. As long as nobody has, none is made.
+    default boolean listens() {
+        return true;
+    }
+
     /// A command that only reads has looked for this key in vain. Nothing has changed.
     default void onMiss(int database, Bytes key) {
     }

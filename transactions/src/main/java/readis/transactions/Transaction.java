@@ -57,7 +57,7 @@ final class Transaction {
             return;
         }
         queue.add(new Queued(command, request));
-        flags.addAll(command.flags());
+        flags.addAll(command.flags(request));
         bytes += request.words().stream().mapToLong(Bytes::length).sum();
     }
 

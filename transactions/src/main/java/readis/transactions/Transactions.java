@@ -102,10 +102,10 @@ public final class Transactions implements Subsystem {
         return error;
     }
 
-    /// Whether `command` has this flag, or is an EXEC of a transaction with a command that has it: for gates that must not
-    /// let through in a bundle what they would stop by itself.
-    public boolean has(Session session, Command command, CommandFlag flag) {
-        return command.has(flag) || command.name().equals("exec") && Transaction.of(session).has(flag);
+    /// Whether `request` for `command` has this flag, or is an EXEC of a transaction with one that has it: for gates that must
+    /// not let through in a bundle what they would stop by itself.
+    public boolean has(Session session, Command command, Request request, CommandFlag flag) {
+        return command.flags(request).contains(flag) || command.name().equals("exec") && Transaction.of(session).has(flag);
     }
 
     /// How many commands the client has queued, or -1 when it is in no transaction.

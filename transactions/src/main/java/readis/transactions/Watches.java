@@ -65,8 +65,13 @@ final class Watches implements KeyspaceListener {
     }
 
     @Override
+    public boolean listens() {
+        return !watchers.isEmpty();
+    }
+
+    @Override
     public void on(KeyspaceEvent event) {
-        if (watchers.isEmpty() || !event.kind().isChange()) {
+        if (!event.kind().isChange()) {
             return;
         }
         Place place = event.place();

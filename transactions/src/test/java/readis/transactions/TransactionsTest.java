@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import readis.protocol.Reply;
+import readis.protocol.Request;
 import readis.protocol.command.Command;
 import readis.protocol.command.CommandFlag;
 
@@ -66,10 +67,10 @@ class TransactionsTest {
         Command exec = parlour.rows().stream().filter(row -> row.name().equals("exec")).findFirst().orElseThrow();
         parlour.ask(1, "MULTI");
         parlour.ask(1, "GET k");
-        assertThat(parlour.transactions().has(parlour.session(1), exec, CommandFlag.WRITE)).isFalse();
+        assertThat(parlour.transactions().has(parlour.session(1), exec, Request.of("EXEC"), CommandFlag.WRITE)).isFalse();
         parlour.ask(1, "SET k v");
-        assertThat(parlour.transactions().has(parlour.session(1), exec, CommandFlag.WRITE)).isTrue();
-        assertThat(parlour.transactions().has(parlour.session(2), exec, CommandFlag.WRITE)).isFalse();
+        assertThat(parlour.transactions().has(parlour.session(1), exec, Request.of("EXEC"), CommandFlag.WRITE)).isTrue();
+        assertThat(parlour.transactions().has(parlour.session(2), exec, Request.of("EXEC"), CommandFlag.WRITE)).isFalse();
     }
 
     @Test

@@ -160,6 +160,11 @@ public final class Command {
         return flags.contains(flag);
     }
 
+    /// The flags that hold for `request`: those of the row, unless the request itself can say more.
+    public Set<CommandFlag> flags(Request request) {
+        return row.flagRule.map(rule -> rule.flags(request, flags)).orElse(flags);
+    }
+
     public Set<AclCategory> categories() {
         return categories;
     }
@@ -261,6 +266,7 @@ public final class Command {
         private Optional<Integer> arity = Optional.empty();
         private List<KeySpec> keys = List.of();
         private List<CommandFlag> flags = List.of();
+        private Optional<FlagRule> flagRule = Optional.empty();
         private List<AclCategory> categories = List.of();
         private List<String> tips = List.of();
         private Optional<String> deprecatedSince = Optional.empty();
@@ -311,6 +317,12 @@ public final class Command {
 
         public Row flags(CommandFlag... values) {
             flags = List.of(values);
+            return this;
+        }
+
+        /// How a request tells its own flags, for those who judge it before it runs.
+        public Row flagsBy(FlagRule rule) {
+            flagRule = Optional.of(rule);
             return this;
         }
 

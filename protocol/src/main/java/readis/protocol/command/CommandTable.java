@@ -18,7 +18,7 @@ import readis.protocol.Request;
 public final class CommandTable {
 
     private final Map<String, Command> commands = new LinkedHashMap<>();
-    private final Map<Bytes, Command> spellings = new HashMap<>();
+    private final Map<Bytes, Optional<Command>> spellings = new HashMap<>();
 
     /// The table of these rows.
     ///
@@ -30,8 +30,8 @@ public final class CommandTable {
             if (commands.put(row.name(), row) != null) {
                 throw new IllegalArgumentException("two rows for " + row.name());
             }
-            spellings.put(Bytes.of(row.name()), row);
-            spellings.put(Bytes.of(row.name().toUpperCase(Locale.ROOT)), row);
+            spellings.put(Bytes.of(row.name()), Optional.of(row));
+            spellings.put(Bytes.of(row.name().toUpperCase(Locale.ROOT)), Optional.of(row));
         }
     }
 
@@ -49,13 +49,16 @@ public final class CommandTable {
 
     /// What `request` asks for: the command, or the subcommand when its second word names one.
     public Optional<Command> find(Request request) {
-        Command command = spellings.get(request.name());
-        if (command == null) {
-            command = spellings.get(request.name().toLowerCase());
+        Optional<Command> command = spelled(request.name());
+        if (command.isPresent() && command.get().isContainer() && request.size() > 1) {
+            Optional<Command> subcommand = command.get().subcommand(request.word(1));
+            return subcommand.isPresent() ? subcommand : command;
         }
-        if (command != null && command.isContainer() && request.size() > 1) {
-            return Optional.of(command.subcommand(request.word(1)).orElse(command));
-        }
-        return Optional.ofNullable(command);
+        return command;
+    }
+
+    private Optional<Command> spelled(Bytes name) {
+        Optional<Command> command = spellings.get(name);
+        return command != null ? command : spellings.getOrDefault(name.toLowerCase(), Optional.empty());
     }
 }

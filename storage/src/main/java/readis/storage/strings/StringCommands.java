@@ -98,7 +98,10 @@ final class StringCommands {
             return old;
         }
         store(database, key, request.word(2), options);
-        replayOf(request, options).ifPresent(replay -> keyspace.effects().insteadOf(database.index(), replay));
+        Optional<Request> replay = replayOf(request, options);
+        if (replay.isPresent()) {
+            keyspace.effects().insteadOf(database.index(), replay.get());
+        }
         return options.get() ? old : Reply.OK;
     }
 
