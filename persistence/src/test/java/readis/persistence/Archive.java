@@ -1,0 +1,80 @@
+package readis.persistence;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import readis.persistence.rdb.RdbReader;
+import readis.protocol.Bytes;
+import readis.storage.Conversation;
+import readis.storage.Encodings;
+import readis.storage.Keyspace;
+import readis.storage.Rooms;
+import readis.storage.Storage;
+
+/// Conversations in a house with files, and the files themselves.
+public final class Archive {
+
+    /// A file takes keys in that are dead, and must be whole.
+    private static final RdbReader.Options ALL = new RdbReader.Options(true, false, true);
+
+    private Archive() {
+    }
+
+    /// How values are made, with these settings.
+    public static Encodings encodings(Keyspace keyspace, InstantSource clock, List<String> settings) {
+        Storage storage = new Storage(keyspace, clock, RandomGenerator.getDefault(), () -> Rooms.LONGEST_STRING, () -> { });
+        for (int i = 0; i < settings.size(); i += 2) {
+            String name = settings.get(i);
+            storage.directives().stream().filter(directive -> directive.name().equals(name)).findFirst().orElseThrow()
+                    .set(settings.get(i + 1));
+        }
+        return storage.encodings();
+    }
+
+    /// The room of files with settings of its own.
+    public static Persistence room(Keyspace keyspace, InstantSource clock, List<String> settings) {
+        Persistence room = new Persistence("7.2.4", keyspace, encodings(keyspace, clock, List.of()), clock,
+                FunctionLibraries.NONE);
+        for (int i = 0; i < settings.size(); i += 2) {
+            String name = settings.get(i);
+            room.directives().stream().filter(directive -> directive.name().equals(name)).findFirst().orElseThrow()
+                    .set(settings.get(i + 1));
+        }
+        return room;
+    }
+
+    /// The commands of storage and of this room.
+    public static Rooms rooms(String... settings) {
+        return Rooms.STORAGE.and((keyspace, clock) -> room(keyspace, clock, List.of(settings)).commands());
+    }
+
+    /// A whole file of what the conversation has made.
+    public static Bytes save(Conversation conversation, String... settings) {
+        Sink sink = new Sink();
+        room(conversation.keyspace(), conversation.clock(), List.of(settings)).snapshot(false).writeAll(sink);
+        return sink.bytes();
+    }
+
+    /// Another house with these settings of its encodings, filled from that file.
+    public static Conversation load(Bytes file, List<String> settings) {
+        Conversation conversation = new Conversation(rooms());
+        try {
+            load(file, conversation, settings, ALL);
+            return conversation;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// Fills a house from that file.
+    public static RdbReader load(Bytes file, Conversation conversation, List<String> settings, RdbReader.Options options)
+            throws IOException {
+        RdbReader reader = new RdbReader(new ByteArrayInputStream(file.toArray()), conversation.keyspace(),
+                encodings(conversation.keyspace(), conversation.clock(), settings), FunctionLibraries.NONE, options, _ -> { });
+        reader.readAll();
+        return reader;
+    }
+}

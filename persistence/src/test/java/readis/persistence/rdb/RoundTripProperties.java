@@ -1,0 +1,95 @@
+package readis.persistence.rdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.UnaryOperator;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
+import readis.laws.Law;
+import readis.laws.Mutants;
+import readis.laws.Rejects;
+import readis.persistence.Archive;
+import readis.persistence.Story;
+import readis.protocol.Bytes;
+import readis.storage.Conversation;
+import readis.storage.Value;
+import readis.storage.streams.StreamValue;
+
+/// What was saved comes back.
+class RoundTripProperties {
+
+    @Property(tries = 500)
+    @Law("PER-3")
+    @StatisticsReport(onFailureOnly = true)
+    void whatWasSavedComesBack(@ForAll("stories") Story story) {
+        Conversation original = comesBack(story, UnaryOperator.identity());
+        Statistics.label("a key with a deadline").collect(original.keyspace().databases().getFirst().volatileSize() > 0);
+        Statistics.label("a key with a deadline").coverage(seen -> seen.check(true).percentage(share -> share >= 10));
+    }
+
+    @Example
+    @Rejects("PER-3")
+    void rejectsALoadThatForgetsTheSecondDatabase() {
+        Mutants.assertRejected(stories(), story -> comesBack(story, loaded -> {
+            loaded.ask("SELECT 1");
+            loaded.ask("FLUSHDB");
+            return loaded;
+        }));
+    }
+
+    private static Conversation comesBack(Story story, UnaryOperator<Conversation> harm) {
+        Conversation original = story.told();
+        assertThat(harm.apply(story.load(Archive.save(original))).contents()).isEqualTo(original.contents());
+        return original;
+    }
+
+    /// Of a stream no command tells all; but its bytes do.
+    @Property(tries = 200)
+    @Law("PER-4")
+    void aStreamIsWrittenAlikeOnceItWasRead(@ForAll("stories") Story story) {
+        RdbSettings settings = new RdbSettings();
+        Conversation original = story.told();
+        original.keyspace().databases().getFirst().forEach((_, value) -> {
+            if (value instanceof StreamValue) {
+                Bytes payload = ValuePayload.of(value, settings);
+                assertThat(ValuePayload.of(read(payload, story, original), settings)).isEqualTo(payload);
+            }
+        });
+    }
+
+    @Property(tries = 200)
+    @Law("PER-4")
+    void aValueComesBackFromItsPayloadOfAnyVersion(@ForAll("stories") Story story) {
+        Conversation original = story.told();
+        original.keyspace().databases().getFirst().forEach((key, value) -> {
+            RdbSettings settings = new RdbSettings();
+            if (value.earliestDeadline() == Value.NEVER) {
+                settings.directives().forEach(directive -> {
+                    if (directive.name().equals("rdb-save-version")) {
+                        directive.set("10");
+                    }
+                });
+            }
+            Value back = read(ValuePayload.of(value, settings), story, original);
+            Conversation other = new Conversation(Archive.rooms());
+            other.keyspace().databases().getFirst().restore(key, back);
+            assertThat(other.holds(key.toString()).orElseThrow().value())
+                    .isEqualTo(original.holds(key.toString()).orElseThrow().value());
+        });
+    }
+
+    private static Value read(Bytes payload, Story story, Conversation conversation) {
+        return ValuePayload.read(payload, conversation.keyspace(),
+                Archive.encodings(conversation.keyspace(), conversation.clock(), story.settings())).orElseThrow();
+    }
+
+    @Provide
+    Arbitrary<Story> stories() {
+        return Story.stories();
+    }
+}
