@@ -121,7 +121,7 @@ final class Archive implements Subsystem {
     Gate.Verdict checkDisk(Session session, Command command, Request request) {
         Optional<String> failure = log.failure();
         boolean concerned = failure.isPresent()
-                && (transactions.has(session, command, WRITE) || command.name().equals("ping"));
+                && (transactions.has(session, command, request, WRITE) || command.name().equals("ping"));
         return !concerned ? Gate.Verdict.PASS
                 : new Gate.Verdict.Answer(Reply.error("MISCONF Errors writing to the AOF file: " + failure.get()));
     }
