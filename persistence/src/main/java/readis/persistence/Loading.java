@@ -14,7 +14,7 @@ import readis.storage.DeadlinePolicy;
 /// Whether files are being read into memory just now, and how far that is (Redis: `startLoading`, `loadingAbsProgress`).
 ///
 /// Meanwhile clients hear `-LOADING`, and nobody dies: when a key died is told by the files alone, and what is past its
-/// deadline at the end dies then (law PER-29).
+/// deadline at the end dies then (law PER-28).
 ///
 /// Owned by the command thread.
 public final class Loading {

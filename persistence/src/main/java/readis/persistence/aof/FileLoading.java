@@ -18,7 +18,7 @@ import readis.protocol.command.Session;
 ///
 /// Of a torn file everything is used up to the last command that is whole, or the last transaction: what stands between
 /// MULTI and a missing EXEC has never happened. Behind that the file is cut, so that what is written next stands behind
-/// something whole (law PER-25).
+/// something whole (law PER-23).
 ///
 /// Differs from Redis in: where the file is torn inside a command of a transaction, the whole transaction is cut off. Redis
 /// leaves its MULTI, which then swallows all that is written behind it.

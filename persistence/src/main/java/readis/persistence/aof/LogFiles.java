@@ -105,12 +105,33 @@ final class LogFiles {
 
     private void replace(Manifest wanted, Disk.Output opened) throws IOException {
         try {
-            directory.replace(wanted);
+            replace(wanted);
         } catch (IOException failed) {
             opened.close();
             throw failed;
         }
-        manifest = wanted;
+    }
+
+    /// When it fails nobody knows whether the new manifest is there for good. So the old one is put back; and the files of
+    /// both stay, since either may be found after a crash.
+    private void replace(Manifest wanted) throws IOException {
+        try {
+            directory.replace(wanted);
+            manifest = wanted;
+        } catch (IOException failed) {
+            if (!manifest.isEmpty()) {
+                putBack();
+            }
+            throw failed;
+        }
+    }
+
+    private void putBack() {
+        try {
+            directory.replace(manifest);
+        } catch (IOException failed) {
+            notices.warning("Can't put the AOF manifest back: " + failed.getMessage());
+        }
     }
 
     /// Begins an increment that no manifest names until there is a base for it.
@@ -155,16 +176,10 @@ final class LogFiles {
         wanted = withUnnamed ? wanted.withIncrement(directory.prefix()) : wanted;
         Path base = directory.file(wanted.base().orElseThrow().name());
         directory.disk().rename(draft(), base);
-        try {
-            if (withUnnamed) {
-                directory.disk().rename(unnamed(), directory.file(wanted.increments().getLast().name()));
-            }
-            directory.replace(wanted);
-        } catch (IOException failed) {
-            delete(base);
-            throw failed;
+        if (withUnnamed) {
+            directory.disk().rename(unnamed(), directory.file(wanted.increments().getLast().name()));
         }
-        manifest = wanted;
+        replace(wanted);
     }
 
     /// How many bytes the base has.
@@ -193,8 +208,7 @@ final class LogFiles {
         }
         manifest.history().forEach(file -> delete(directory.file(file.name())));
         try {
-            directory.replace(manifest.withoutHistory());
-            manifest = manifest.withoutHistory();
+            replace(manifest.withoutHistory());
         } catch (IOException failed) {
             notices.warning("Can't forget the history of the AOF: " + failed.getMessage());
         }

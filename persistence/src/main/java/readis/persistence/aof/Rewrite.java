@@ -13,7 +13,7 @@ import readis.persistence.Snapshots;
 ///
 /// First the next increment is begun, and in the same moment the snapshot: so each change is either in the one or in the
 /// other. When the snapshot is complete, it becomes the base, and what stood before that moment is history. When it fails,
-/// nothing is lost: the old base with all increments is the log as before (law PER-30).
+/// nothing is lost: the old base with all increments is the log as before (law PER-29).
 ///
 /// Owned by the command thread.
 final class Rewrite {
