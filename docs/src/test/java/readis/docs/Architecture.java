@@ -34,8 +34,9 @@ final class Architecture {
             new Floor("transactions", "readis.transactions", false, "readis.storage", "readis.protocol"),
             new Floor("pubsub", "readis.pubsub", false, "readis.storage", "readis.protocol"),
             new Floor("scripting", "readis.scripting", false, "readis.storage", "readis.protocol"),
-            new Floor("server", "readis.server", true, "readis.scripting", "readis.pubsub", "readis.transactions",
-                     "readis.expiration", "readis.storage", "readis.protocol"),
+            new Floor("persistence", "readis.persistence", false, "readis.storage", "readis.protocol"),
+            new Floor("server", "readis.server", true, "readis.persistence", "readis.scripting", "readis.pubsub",
+                     "readis.transactions", "readis.expiration", "readis.storage", "readis.protocol"),
             new Floor("client-cli", "readis.client", true, "readis.protocol"));
 
     private static final Set<String> CLOCK_METHODS = Set.of("now", "system", "systemUTC", "systemDefaultZone",
@@ -65,12 +66,22 @@ final class Architecture {
         return type.getPackageName().equals(room) || type.getPackageName().startsWith(room + ".");
     }
 
-    static final ArchRule NO_INPUT_OR_OUTPUT = noClasses().that(areNotAtTheDoor()).should().dependOnClassesThat(
+    /// What a class may know that touches no file: how one is named.
+    private static final String NAME_OF_A_FILE = "java.nio.file.Path";
+
+    static final ArchRule NO_INPUT_OR_OUTPUT = noClasses().that(areNotAtTheDoor())
+            .and(describe("are not the way to files", type -> !type.getFullName().startsWith("readis.persistence.FileDisk")))
+            .should().dependOnClassesThat(
             describe("do input or output", used -> isIn("java.net", used) || isIn("java.nio.channels", used)
-                    || isIn("java.nio.file", used) || used.getFullName().startsWith("java.io.File")
+                    || isIn("java.nio.file", used) && !used.getFullName().equals(NAME_OF_A_FILE) || used.getFullName().startsWith("java.io.File")
                     || used.getFullName().startsWith("java.io.RandomAccess")
                     || used.getFullName().startsWith("java.lang.Process")))
             .as("only the rooms at the door do input and output");
+
+    static final ArchRule NO_NAMES_OF_FILES = noClasses().that(areNotAtTheDoor())
+            .and(describe("are not of the room of files", type -> !isIn("readis.persistence", type)))
+            .should().dependOnClassesThat(describe("name files", used -> used.getFullName().equals(NAME_OF_A_FILE)))
+            .as("only the rooms at the door and the room of files know the names of files");
 
     static final ArchRule NO_THREADS = noClasses().that(areNotAtTheDoor()).should().dependOnClassesThat(
             describe("belong to threads", used -> isIn("java.util.concurrent", used)
@@ -118,8 +129,8 @@ final class Architecture {
 
     /// All rules for the classes of the rooms.
     static Stream<ArchRule> rules() {
-        return Stream.concat(floors().stream(), Stream.of(NO_INPUT_OR_OUTPUT, NO_THREADS, NO_SYNCHRONIZED_METHODS,
-                NO_CLOCK, NO_RANDOMNESS, NO_VAGUE_NAMES, NO_GETTERS));
+        return Stream.concat(floors().stream(), Stream.of(NO_INPUT_OR_OUTPUT, NO_NAMES_OF_FILES, NO_THREADS,
+                NO_SYNCHRONIZED_METHODS, NO_CLOCK, NO_RANDOMNESS, NO_VAGUE_NAMES, NO_GETTERS));
     }
 
     private static DescribedPredicate<JavaClass> areNotAtTheDoor() {

@@ -61,15 +61,15 @@ final class Archive implements Subsystem {
     private Background background = Background.NONE;
 
     /// @param door by which what the files say is run again
-    Archive(Keyspace keyspace, LoopClock clock, Loading loading, Persistence persistence, Transactions transactions,
-            ReplayDoor door) {
+    Archive(Keyspace keyspace, LoopClock clock, Loading loading, Persistence persistence, FunctionLibraries functions,
+            Transactions transactions, ReplayDoor door) {
         this.clock = clock;
         this.loading = loading;
         this.transactions = transactions;
         FileDisk disk = new FileDisk();
         aof = new AofRoom(new AppendOnlyLog.Surroundings(keyspace.effects(), disk, () -> Path.of(directory.value()), clock,
                 (work, done) -> background.run(work, done), NOTICES, new WholeKeyspace(keyspace, disk),
-                () -> persistence.snapshot(true), persistence::reader, FunctionLibraries.NONE, loading, door));
+                () -> persistence.snapshot(true), persistence::reader, functions, loading, door));
         log = aof.log();
     }
 

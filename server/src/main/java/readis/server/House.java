@@ -48,11 +48,6 @@ import readis.transactions.Transactions;
 /// Owned by the command thread.
 public final class House {
 
-    /// The order in which INFO shows its sections.
-    private static final List<String> SECTIONS = List.of(
-            "Server", "Clients", "Memory", "Persistence", "Stats", "Replication", "CPU", "Commandstats", "Errorstats", "Cluster",
-            "Keyspace");
-
     /// What may be said inside a transaction when there is no memory left.
     private static final Set<String> ENDS_OF_TRANSACTIONS = Set.of("exec", "discard", "quit", "reset");
 
@@ -103,8 +98,9 @@ public final class House {
         eviction = new Eviction(keyspace, clients::bufferBytes, System::nanoTime, dice);
         memory = new MemoryReport(keyspace, eviction, clients);
         Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, memory);
-        persistence = new Persistence(Version.REDIS, keyspace, storage.encodings(), clock, FunctionLibraries.NONE);
-        archive = new Archive(keyspace, clock, loading, persistence, transactions,
+        FunctionLibraries functions = new SavedFunctions(scripting);
+        persistence = new Persistence(Version.REDIS, keyspace, storage.encodings(), clock, functions);
+        archive = new Archive(keyspace, clock, loading, persistence, functions, transactions,
                 new Replay(this::table, transactions::queue, keyspace));
         debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, dice,
                 settings.debugCommand());
@@ -391,8 +387,7 @@ public final class House {
     }
 
     private InfoPage figures() {
-        InfoPage page = new InfoPage();
-        SECTIONS.forEach(page::open);
+        InfoPage page = ServerReport.emptyPage();
         rooms.forEach(room -> room.report(page));
         return page;
     }

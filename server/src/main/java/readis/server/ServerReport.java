@@ -10,6 +10,10 @@ import readis.protocol.command.Subsystem;
 /// What INFO tells about the process, its clients and its traffic.
 final class ServerReport implements Subsystem {
 
+    /// The order in which INFO shows its sections.
+    private static final List<String> SECTIONS = List.of(
+            "Server", "Clients", "Memory", "Persistence", "Stats", "Replication", "CPU", "Commandstats", "Errorstats", "Cluster",
+            "Keyspace");
     private static final int RUN_ID_DIGITS = 40;
 
     private final Statistics statistics;
@@ -27,6 +31,13 @@ final class ServerReport implements Subsystem {
         this.clock = clock;
         this.startedAt = clock.millis();
         this.runId = runId(random);
+    }
+
+    /// A page of INFO whose sections have no figures yet.
+    static InfoPage emptyPage() {
+        InfoPage page = new InfoPage();
+        SECTIONS.forEach(page::open);
+        return page;
     }
 
     private static String runId(RandomGenerator random) {

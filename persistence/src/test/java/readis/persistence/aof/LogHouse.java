@@ -22,6 +22,7 @@ import readis.protocol.Request;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Session;
 import readis.storage.Conversation;
+import readis.storage.DeadlinePolicy;
 import readis.storage.Rooms;
 import readis.storage.Step;
 
@@ -34,9 +35,9 @@ final class LogHouse {
     /// Where the log stands.
     static final Path DIRECTORY = LosingDisk.root().resolve("appendonlydir");
 
-    /// Who does what blocks, and how snapshots are taken.
-    record Surroundings(Background background, Optional<Snapshots> snapshots) {
-        static final Surroundings SIMPLE = new Surroundings(Background.NONE, Optional.empty());
+    /// Who does what blocks, how snapshots are taken, and whether the dead are spared while files are read.
+    record Surroundings(Background background, Optional<Snapshots> snapshots, boolean spares) {
+        static final Surroundings SIMPLE = new Surroundings(Background.NONE, Optional.empty(), true);
     }
 
     private final Conversation conversation;
@@ -58,7 +59,8 @@ final class LogHouse {
         Loading[] loading = new Loading[1];
         conversation = new Conversation(ROOMS, clock -> {
             loading[0] = new Loading(clock);
-            return loading[0].sparing(deadline -> clock.millis() > deadline);
+            DeadlinePolicy policy = deadline -> clock.millis() > deadline;
+            return surroundings.spares() ? loading[0].sparing(policy) : policy;
         });
         Persistence persistence = Archive.room(conversation.keyspace(), conversation.clock(), List.of());
         Notices notices = new Notices() {

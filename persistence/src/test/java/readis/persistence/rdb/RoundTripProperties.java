@@ -3,6 +3,7 @@ package readis.persistence.rdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -18,6 +19,7 @@ import readis.persistence.Story;
 import readis.protocol.Bytes;
 import readis.storage.Conversation;
 import readis.storage.Value;
+import readis.storage.sets.SetValue;
 import readis.storage.streams.StreamValue;
 
 /// What was saved comes back.
@@ -65,19 +67,29 @@ class RoundTripProperties {
     @Property(tries = 200)
     @Law("PER-4")
     void aValueComesBackFromItsPayloadOfAnyVersion(@ForAll("stories") Story story) {
+        comeBack(story, UnaryOperator.identity());
+    }
+
+    @Example
+    @Rejects("PER-4")
+    void rejectsAReaderThatLosesAMember() {
+        Mutants.assertRejected(stories(), story -> comeBack(story, value -> {
+            if (value instanceof SetValue set && set.size() > 1) {
+                set.remove(set.random(RandomGenerator.getDefault()));
+            }
+            return value;
+        }));
+    }
+
+    private static void comeBack(Story story, UnaryOperator<Value> harm) {
         Conversation original = story.told();
         original.keyspace().databases().getFirst().forEach((key, value) -> {
             RdbSettings settings = new RdbSettings();
-            if (value.earliestDeadline() == Value.NEVER) {
-                settings.directives().forEach(directive -> {
-                    if (directive.name().equals("rdb-save-version")) {
-                        directive.set("10");
-                    }
-                });
-            }
-            Value back = read(ValuePayload.of(value, settings), story, original);
+            settings.directives().stream().filter(directive -> directive.name().equals("rdb-save-version")).forEach(
+                    directive -> directive.set(value.earliestDeadline() == Value.NEVER ? "10" : "11"));
             Conversation other = new Conversation(Archive.rooms());
-            other.keyspace().databases().getFirst().restore(key, back);
+            other.keyspace().databases().getFirst().restore(key,
+                    harm.apply(read(ValuePayload.of(value, settings), story, original)));
             assertThat(other.holds(key.toString()).orElseThrow().value())
                     .isEqualTo(original.holds(key.toString()).orElseThrow().value());
         });
