@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import readis.persistence.Background;
 import readis.persistence.FileDisk;
 import readis.persistence.FunctionLibraries;

@@ -22,7 +22,6 @@ import readis.expiration.Expiration;
 import readis.persistence.FunctionLibraries;
 import readis.persistence.Loading;
 import readis.persistence.Persistence;
-import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.RequestLimits;

@@ -71,14 +71,18 @@ final class ServeCommand implements Callable<Integer> {
         if (!house.settings().unixSocket().value().isEmpty()) {
             log.notice("Ready to accept connections unix");
         }
+        return run(loop, pidFile);
+    }
+
+    private static int run(EventLoop loop, PidFile pidFile) {
         try {
             loop.run();
         } catch (UnrecoverableException told) {
-            pidFile.remove();
             return CommandLine.ExitCode.SOFTWARE;
+        } finally {
+            pidFile.remove();
         }
-        pidFile.remove();
-        log.notice("Readis is now ready to exit, bye bye...");
+        Log.of(ServeCommand.class).notice("Readis is now ready to exit, bye bye...");
         return CommandLine.ExitCode.OK;
     }
 

@@ -5,7 +5,6 @@ import static readis.protocol.command.CommandFlag.NOSCRIPT;
 import static readis.protocol.command.CommandFlag.NO_ASYNC_LOADING;
 
 import java.util.List;
-import java.util.Optional;
 import readis.persistence.aof.AppendOnlyLog.State;
 import readis.persistence.aof.AppendOnlyLog.Surroundings;
 import readis.protocol.Reply;
