@@ -101,8 +101,8 @@ public final class House {
         persistence = new Persistence(Version.REDIS, keyspace, storage.encodings(), clock, functions);
         archive = new Archive(keyspace, clock, loading, persistence, functions, transactions,
                 new Replay(this::table, transactions::queue, keyspace));
-        debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, dice,
-                settings.debugCommand());
+        debug = new DebugCommand(keyspace, archive, expiration::activate, storage::isolateElementsFrom, dice,
+                new Permission(settings.debugCommand(), clients));
         rooms = rooms(storage, expiration, random);
         table = new CommandTable(gathered(Subsystem::commands));
         configuration = new Configuration(gathered(Subsystem::directives));
@@ -127,8 +127,9 @@ public final class House {
                 debug,
                 new ConnectionCommands(authentication, messages::isListening, this::forget),
                 new ClientCommands(new ClientList(clients, clock), messages.trackingCommands(), pause, awakening),
-                new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures,
-                        new ShutdownCommand(this::stop, scripting::busyReply).row(), clock));
+                new ServerCommands(this::table, this::configuration, new Permission(settings.guardedSettings(), clients),
+                        this::figures, this::resetFigures, new ShutdownCommand(this::stop, archive, scripting::busyReply).row(),
+                        clock));
     }
 
     private <T> List<T> gathered(Function<Subsystem, List<T>> things) {
@@ -318,7 +319,7 @@ public final class House {
 
     /// Whether there is work that should go on at once, and not when the next request comes.
     boolean hasWork() {
-        return eviction.isUnfinished() || archive.isReading();
+        return eviction.isUnfinished() || archive.hasWork();
     }
 
     /// What the rooms have to do before the server waits for requests. In the end all is made sure of that replies say.

@@ -228,6 +228,19 @@ public final class Keyspace {
         }
     }
 
+    /// Forgets all keys, as somebody has ordered.
+    void flushAll() {
+        clear();
+        for (KeyspaceListener listener : listeners) {
+            listener.onFlushAll();
+        }
+    }
+
+    /// Forgets all keys.
+    public void clear() {
+        databases().forEach(Database::clear);
+    }
+
     void announceSwap(int one, int other) {
         for (KeyspaceListener listener : listeners) {
             listener.onSwap(one, other);

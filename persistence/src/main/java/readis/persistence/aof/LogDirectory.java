@@ -2,6 +2,7 @@ package readis.persistence.aof;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import readis.persistence.Disk;
