@@ -181,12 +181,21 @@ final class Archive implements Subsystem, KeyspaceListener {
 
     /// Saves now. True when that has succeeded.
     boolean save() {
+        saves.cancel();
         return saves.saveNow();
     }
 
     /// Whether the server is to save before it ends, unless it is told otherwise.
     boolean savesAtTheEnd() {
         return saves.hasPoints() && reading.isEmpty();
+    }
+
+    /// Saves, if the server is to do so before it ends; what is being saved is given up for that.
+    void saveAtTheEnd() {
+        if (savesAtTheEnd()) {
+            saves.cancel();
+            saves.saveNow();
+        }
     }
 
     @Override
@@ -224,6 +233,7 @@ final class Archive implements Subsystem, KeyspaceListener {
 
     /// The end: all that was done is made sure of.
     void close() {
+        snapshots.cancel();
         log.close();
     }
 

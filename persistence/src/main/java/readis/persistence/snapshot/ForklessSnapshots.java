@@ -74,7 +74,7 @@ public final class ForklessSnapshots implements Snapshots {
     public void cancel() {
         draft.ifPresent(unwanted -> {
             forget();
-            background.run(unwanted::close, _ -> { });
+            background.run(unwanted::discard, _ -> { });
         });
     }
 
@@ -129,10 +129,16 @@ public final class ForklessSnapshots implements Snapshots {
             close();
         }
 
-        void close() throws IOException {
+        private void close() throws IOException {
             if (output.isPresent()) {
                 output.get().close();
             }
+        }
+
+        /// Nobody wants the file any more.
+        void discard() throws IOException {
+            close();
+            disk.delete(file);
         }
 
         boolean mayGoOn() {
@@ -176,7 +182,7 @@ public final class ForklessSnapshots implements Snapshots {
             if (draft.equals(Optional.of(this))) {
                 forget();
                 if (failure.isPresent()) {
-                    background.run(this::close, _ -> { });
+                    background.run(this::discard, _ -> { });
                 }
                 done.accept(failure);
             }

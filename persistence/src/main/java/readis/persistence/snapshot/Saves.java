@@ -73,8 +73,10 @@ public final class Saves {
         return house.directory().get().resolve(fileName.value());
     }
 
-    private Path draft() {
-        return house.directory().get().resolve("temp-" + fileName.value());
+    /// A file that becomes the real one when it is complete. What is written now and what is written in the background may
+    /// overlap, so they are two.
+    private Path draft(String name) {
+        return house.directory().get().resolve("temp-" + name + "-" + fileName.value());
     }
 
     /// Whether snapshots are taken by themselves.
@@ -137,10 +139,11 @@ public final class Saves {
     /// Saves now; nobody is served meanwhile. True when that has succeeded.
     public boolean saveNow() {
         long changes = house.effects().changes();
+        Path draft = draft("now");
         count++;
         try {
-            house.snapshots().writeNow(house.format().get(), draft());
-            install();
+            house.snapshots().writeNow(house.format().get(), draft);
+            install(draft);
         } catch (IOException | UnsupportedOperationException failed) {
             house.notices().warning("Write error saving DB on disk: " + failed.getMessage());
             return false;
@@ -166,18 +169,19 @@ public final class Saves {
         scheduled = false;
         count++;
         house.notices().notice("Background saving started");
-        house.snapshots().begin(format, draft(), failure -> end(failure, changes));
+        Path draft = draft("background");
+        house.snapshots().begin(format, draft, failure -> end(failure, draft, changes));
         return true;
     }
 
-    private void end(Optional<IOException> failure, long changes) {
+    private void end(Optional<IOException> failure, Path draft, long changes) {
         lastSeconds = currentSeconds();
         since = OptionalLong.empty();
         try {
             if (failure.isPresent()) {
                 throw failure.get();
             }
-            install();
+            install(draft);
             house.notices().notice("Background saving terminated with success");
             completed(changes);
         } catch (IOException failed) {
@@ -186,8 +190,8 @@ public final class Saves {
         }
     }
 
-    private void install() throws IOException {
-        house.disk().rename(draft(), file());
+    private void install(Path draft) throws IOException {
+        house.disk().rename(draft, file());
         house.disk().syncDirectory(house.directory().get());
     }
 
