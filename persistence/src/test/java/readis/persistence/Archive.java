@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import readis.persistence.rdb.RdbReader;
+import readis.persistence.snapshot.Snapshot;
 import readis.protocol.Bytes;
 import readis.storage.Conversation;
 import readis.storage.Encodings;
@@ -53,9 +54,12 @@ public final class Archive {
 
     /// A whole file of what the conversation has made.
     public static Bytes save(Conversation conversation, String... settings) {
-        Sink sink = new Sink();
-        room(conversation.keyspace(), conversation.clock(), List.of(settings)).snapshot(false).writeAll(sink);
-        return sink.bytes();
+        Snapshot snapshot = new Snapshot(conversation.keyspace(),
+                room(conversation.keyspace(), conversation.clock(), List.of(settings)).snapshot(false));
+        while (!snapshot.isOver()) {
+            snapshot.step();
+        }
+        return snapshot.take().bytes();
     }
 
     /// What writes a file of what the conversation has made.

@@ -248,11 +248,6 @@ public final class Database {
         return buryIfDead(key) ? Optional.empty() : contents.deadlines.find(key);
     }
 
-    /// The deadline of `key`, be it dead or alive, or [Value#NEVER]: for a file.
-    public long heldDeadline(Bytes key) {
-        return contents.deadline(key);
-    }
-
     /// Lets `key`, which is there, die at `deadline` (Unix time in ms).
     public void setDeadline(Bytes key, long deadline) {
         beforeChange(key);

@@ -81,14 +81,14 @@ public final class Snapshot implements ChangeGuard {
     }
 
     /// Takes what has been written since the last time.
-    Sink take() {
+    public Sink take() {
         Sink full = sink;
         sink = new Sink();
         return full;
     }
 
     /// Goes on by one entry, a piece of a large one, or a bucket with nothing in it.
-    void step() {
+    public void step() {
         if (!pieces.isOver()) {
             pieces.next(sink);
         } else if (!reached.isEmpty()) {
