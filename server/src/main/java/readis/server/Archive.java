@@ -20,6 +20,7 @@ import readis.persistence.aof.ReplayDoor;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
+import readis.protocol.command.CommandException;
 import readis.protocol.command.Directive;
 import readis.protocol.command.Gate;
 import readis.protocol.command.InfoPage;
@@ -99,6 +100,15 @@ final class Archive implements Subsystem {
                 log.open();
             }
         }
+    }
+
+    /// DEBUG LOADAOF: reads the log instead of what is in memory.
+    Reply reload() {
+        if (!log.reload()) {
+            throw new CommandException(Reply.error("ERR Error trying to load the AOF files, check server logs."));
+        }
+        LOG.notice("Append Only File loaded by DEBUG LOADAOF");
+        return Reply.OK;
     }
 
     /// Whether there is something to read.

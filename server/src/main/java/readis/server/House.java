@@ -101,7 +101,7 @@ public final class House {
         persistence = new Persistence(Version.REDIS, keyspace, storage.encodings(), clock, functions);
         archive = new Archive(keyspace, clock, loading, persistence, functions, transactions,
                 new Replay(this::table, transactions::queue, keyspace));
-        debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, dice,
+        debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, archive::reload, dice,
                 settings.debugCommand());
         rooms = rooms(storage, expiration, random);
         table = new CommandTable(gathered(Subsystem::commands));
