@@ -13,7 +13,8 @@ import readis.protocol.Request;
 
 /// What can be said about DUMP and RESTORE. The payloads are redis-server 7.0's own, and broken ones.
 ///
-/// Readis must have been told to write version 10. Dumped are only values whose bytes are the same everywhere.
+/// Readis must have been told to write version 10. Dumped are only values whose bytes are the same everywhere. Nobody asks for
+/// idle times: redis-server keeps those of small numbers, which all keys share, from one conversation to the next.
 final class DumpArbitraries {
 
     private static final List<String> RIGHT = List.of("0001780a002280865fbde848d0", "00c00c0a003c2af8515c04bcd5",
@@ -35,7 +36,7 @@ final class DumpArbitraries {
                 Tuple.of(2, Requests.of(Requests.word("SET"), key, Requests.word("x", "12", "-70000", "a longer text"))),
                 Tuple.of(1, Requests.of(Requests.word("RPUSH", "SADD"), key, Requests.word("1", "2"))),
                 Tuple.of(2, Requests.of(Requests.word("TYPE", "TTL", "PTTL", "EXISTS", "DEL", "GET", "LLEN"), key)),
-                Tuple.of(1, Requests.of(Requests.phrase("OBJECT IDLETIME", "OBJECT FREQ"), key)),
+                Tuple.of(1, Requests.of(Requests.phrase("OBJECT FREQ"), key)),
                 Tuple.of(2, Requests.of(Requests.word("DUMP"), Requests.word("d", "e"))),
                 Tuple.of(1, Requests.of(Requests.word("SET", "GETSET"), Requests.word("d", "e"),
                         Requests.word("x", "12", "300", "-70000", "5000000000", "a longer text"))),
