@@ -58,4 +58,24 @@ class ScriptDifferencesOracleTest extends OnBothServers {
         assertThat(toRedis.call(load)).isEqualTo(Reply.bulk("l"));
         assertThat(toReadis.call(load).toString()).contains("Function already exists in the library");
     }
+
+    @Test
+    void thereIsALimitForTheMemoryOfScripts() {
+        differences.named("script-memory");
+        String script = "return #string.rep('x', 5000000)";
+        assertThat(toReadis.call("CONFIG SET lua-memory-limit 4mb")).isEqualTo(Reply.OK);
+        assertThat(toRedis.call("CONFIG SET lua-memory-limit 4mb")).isInstanceOf(Reply.Error.class);
+        assertThat(eval(toRedis, script)).isEqualTo(Reply.integer(5_000_000));
+        assertThat(eval(toReadis, script).toString()).contains("not enough memory");
+    }
+
+    @Test
+    void theCollectorIsNotForScripts() {
+        differences.named("script-collector");
+        for (WireClient client : new WireClient[] {toRedis, toReadis}) {
+            assertThat(eval(client, "return collectgarbage('setpause', 300)")).isEqualTo(Reply.integer(200));
+        }
+        assertThat(eval(toRedis, "return collectgarbage('setpause', 300)")).isEqualTo(Reply.integer(300));
+        assertThat(eval(toReadis, "return collectgarbage('setpause', 300)")).isEqualTo(Reply.integer(200));
+    }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import readis.protocol.Bytes;
 
 /// A Lua interpreter whose scripts see only what `sandbox.lua` gives them, and functions written in Java.
@@ -28,6 +29,10 @@ final class Interpreter {
 
     /// After how many instructions a script is asked whether it may go on; Redis's number.
     static final int INTERVAL = 100_000;
+
+    /// The number of the function that the sandbox asks whether the script may go on; no error is raised there.
+    private static final int TICK = 0;
+    private static final LuaError OUT_OF_MEMORY = LuaError.bare("not enough memory");
 
     private static final Bytes SANDBOX = read("sandbox.lua");
 
@@ -57,6 +62,7 @@ final class Interpreter {
     private final Stack stack;
     private final List<LuaFunction> functions = new ArrayList<>();
     private final Consumer<Throwable> bugs;
+    private final MemoryGuard guard;
     private final MemorySegment entrance;
     private final long hook;
     private final int pending;
@@ -71,7 +77,8 @@ final class Interpreter {
     /// @param tick asked now and then; it pushes the reason why the running script must end, or nil
     /// @param register `redis.register_function`, which only libraries see, while they are loaded
     /// @param bugs hears of what a function written in Java must not throw
-    record Natives(String version, LuaFunction tick, LuaFunction register, Consumer<Throwable> bugs) {
+    /// @param memoryLimit how many bytes a script may make Lua take; 0 for no limit
+    record Natives(String version, LuaFunction tick, LuaFunction register, Consumer<Throwable> bugs, LongSupplier memoryLimit) {
     }
 
     /// Throws away all that scripts have ever done, and begins anew.
@@ -83,6 +90,7 @@ final class Interpreter {
         owned = owned(state, grip, arena);
         stack = new Stack(state, scratch);
         bugs = natives.bugs();
+        guard = new MemoryGuard(state, arena, natives.memoryLimit());
         entrance = entrance();
         LuaLibrary.openLibraries(state);
         stack.pushTable(1, 0);
@@ -161,9 +169,20 @@ final class Interpreter {
     /// Where Lua comes in; which function is meant stands beside the function's code. Nothing must be thrown from here.
     @SuppressWarnings("unused")
     private int enter(long state) {
+        guard.stepAside();
         Stack caller = state == stack.state() ? stack : new Stack(state, scratch);
+        int function = (int) caller.toNumber(LuaLibrary.FIRST_UPVALUE);
+        int results = answer(functions.get(function), caller);
+        if (guard.isExceeded() && function != TICK) {
+            results = fail(caller, OUT_OF_MEMORY);
+        }
+        guard.stand();
+        return results;
+    }
+
+    private int answer(LuaFunction function, Stack caller) {
         try {
-            return functions.get((int) caller.toNumber(LuaLibrary.FIRST_UPVALUE)).call(caller);
+            return function.call(caller);
         } catch (LuaError error) {
             return fail(caller, error);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
@@ -247,10 +266,15 @@ final class Interpreter {
     ///
     /// @return whether all went well
     boolean call(int arguments) {
+        guard.begin();
         boolean fine = LuaLibrary.pcall(stack.state(), arguments, 1, -arguments - 2) == 0;
+        guard.stepAside();
         LuaLibrary.setHook(stack.state(), 0, 0, 0);
         stack.pushReferred(restore);
         LuaLibrary.pcall(stack.state(), 0, 0, 0);
+        if (guard.hasRefused()) {
+            LuaLibrary.collect(stack.state(), LuaLibrary.COLLECT_ALL, 0);
+        }
         java.lang.ref.Reference.reachabilityFence(owned);
         return fine;
     }
@@ -267,6 +291,6 @@ final class Interpreter {
 
     /// How many bytes scripts and their values take.
     long bytes() {
-        return LuaLibrary.collect(stack.state(), 3, 0) * 1024L + LuaLibrary.collect(stack.state(), 4, 0);
+        return LuaLibrary.usedMemory(stack.state()) + LuaLibrary.collect(stack.state(), LuaLibrary.COUNT_REST, 0);
     }
 }

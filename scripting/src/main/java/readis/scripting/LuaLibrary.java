@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import party.iroiro.luajava.lua51.Lua51;
@@ -31,6 +32,10 @@ final class LuaLibrary {
     static final int REGISTRY = -10000;
     static final int GLOBALS = -10002;
     static final int FIRST_UPVALUE = GLOBALS - 1;
+
+    static final int COLLECT_ALL = 2;
+    static final int COUNT = 3;
+    static final int COUNT_REST = 4;
 
     static final int ON_RETURN = 1 << 1;
     static final int ON_COUNT = 1 << 3;
@@ -73,6 +78,10 @@ final class LuaLibrary {
     private static final MethodHandle SET_HOOK = procedure("lua_sethook", JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT);
     private static final MethodHandle COLLECT = function("lua_gc", JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_INT);
 
+    private static final MethodHandle ALLOCATOR = function("lua_getallocf", JAVA_LONG, JAVA_LONG, JAVA_LONG);
+    private static final MethodHandle ALLOCATE_BY = procedure("lua_setallocf", JAVA_LONG, JAVA_LONG, JAVA_LONG);
+    private static final MethodHandle ALLOCATE = anyAllocator();
+
     private LuaLibrary() {
     }
 
@@ -90,6 +99,12 @@ final class LuaLibrary {
     @SuppressWarnings("restricted")
     private static MethodHandle procedure(String name, MemoryLayout... parameters) {
         return LINKER.downcallHandle(LIBRARY.findOrThrow(name), FunctionDescriptor.ofVoid(parameters));
+    }
+
+    /// How a function of Lua's type `lua_Alloc` is called, wherever it is.
+    @SuppressWarnings("restricted")
+    private static MethodHandle anyAllocator() {
+        return LINKER.downcallHandle(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
     }
 
     static long newState() {
@@ -287,6 +302,37 @@ final class LuaLibrary {
     static int collect(long state, int what, int data) {
         try {
             return (int) COLLECT.invokeExact(state, what, data);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// How many bytes there are, give or take 1024.
+    static long usedMemory(long state) {
+        return collect(state, COUNT, 0) * 1024L;
+    }
+
+    /// The function by which memory is had; writes its first argument to the address `context`.
+    static long allocator(long state, long context) {
+        try {
+            return (long) ALLOCATOR.invokeExact(state, context);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static void allocateBy(long state, long allocator, long context) {
+        try {
+            ALLOCATE_BY.invokeExact(state, allocator, context);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// Calls an allocator.
+    static long allocate(MemorySegment allocator, long context, long block, long before, long after) {
+        try {
+            return (long) ALLOCATE.invokeExact(allocator, context, block, before, after);
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -47,7 +47,7 @@ public final class Scripting implements Subsystem {
         stage = new Stage(keyspace.effects(), nanos, pump, outOfMemory);
         Registration registration = new Registration();
         Supplier<Interpreter> interpreters = interpreters(new Interpreter.Natives(version, stage::tick, registration::register,
-                log::bug), new RedisLibrary(stage, table, door, log));
+                log::bug, stage.memory()::value), new RedisLibrary(stage, table, door, log));
         cache = new ScriptCache(interpreters);
         libraries = new Libraries(interpreters, stage, registration);
         rows = Stream.of(new EvalCommands(cache, stage).rows(), List.of(new ScriptCommands(cache, stage).row()),
@@ -68,7 +68,7 @@ public final class Scripting implements Subsystem {
 
     @Override
     public List<Directive<?>> directives() {
-        return List.of(stage.threshold());
+        return List.of(stage.threshold(), stage.memory());
     }
 
     /// The gate at which all wait, and are told so, while a script takes too long; few commands may pass.

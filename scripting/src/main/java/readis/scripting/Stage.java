@@ -38,6 +38,7 @@ final class Stage {
     private final BooleanSupplier outOfMemory;
     private final Directive<Long> threshold = Directive.integer("busy-reply-threshold", 5000, 0, Long.MAX_VALUE)
             .formerly("lua-time-limit");
+    private final Directive<Long> memory = Directive.memory("lua-memory-limit", 512L << 20, 0, Long.MAX_VALUE);
     private final JsonSettings json = new JsonSettings();
     private Optional<Run> running = Optional.empty();
     private OptionalLong loadDeadline = OptionalLong.empty();
@@ -55,6 +56,11 @@ final class Stage {
     /// After how many ms a script is busy; 0: never.
     Directive<Long> threshold() {
         return threshold;
+    }
+
+    /// How many bytes scripts may make Lua take, and functions again; 0 for no limit. Redis has no such limit.
+    Directive<Long> memory() {
+        return memory;
     }
 
     /// How the running script wants its JSON.
@@ -138,14 +144,19 @@ final class Stage {
             int function = lua.compile(program, "@user_function");
             lua.begin(function);
             lua.forget(function);
-            return lua.call(0) ? Optional.empty() : Optional.of(Bytes.ofLatin1("Error registering functions: "
-                    + text(lua.stack(), "err").map(ErrorText::line).orElse(Bytes.of("ERR unknown error")).toLatin1()));
+            return lua.call(0) ? Optional.empty()
+                    : Optional.of(Bytes.ofLatin1("Error registering functions: " + loadFailure(lua.stack())));
         } catch (Interpreter.CompileException broken) {
             return Optional.of(Bytes.ofLatin1("Error compiling function: " + broken.getMessage()));
         } finally {
             loadDeadline = OptionalLong.empty();
             lua.openLibraryWorld(false);
         }
+    }
+
+    private static String loadFailure(Stack stack) {
+        return stack.isTable(-1) ? text(stack, "err").map(ErrorText::line).map(Bytes::toLatin1).orElse("ERR unknown error")
+                : "ERR " + stack.toBytes(-1).toLatin1();
     }
 
     private static Reply failure(Run run, Stack stack) {

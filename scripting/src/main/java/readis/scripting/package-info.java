@@ -6,7 +6,8 @@
 /// `Libraries` what a library is made of and how it comes and goes, `LibraryText` its first line, `Registration` the way in which
 /// it says what is in it. `RedisLibrary` has `redis.call` and its kin. `ReplyValues` and
 /// `ScriptResult` are the two ways between replies and Lua's values. Below them, `Interpreter` is one Lua interpreter, `Stack`
-/// how Java and Lua hand each other values, and `LuaLibrary` the C library itself. `sandbox.lua` makes the world that scripts
+/// how Java and Lua hand each other values, `LuaLibrary` the C library itself, and `MemoryGuard` what
+/// keeps scripts from taking all memory. `sandbox.lua` makes the world that scripts
 /// see. `JsonWriter`, `JsonReader`, `MessagePackWriter`, `MessagePackReader`, `StructLibrary` and `BitLibrary` are the libraries.
 ///
 /// **The laws.**
@@ -24,6 +25,7 @@
 /// - **SCR-9** What changes libraries is replayed as it was said, a call of a function as what it wrote, in one group.
 /// - **SCR-10** While it is loaded a library can register functions and nothing else, and not for long.
 /// - **SCR-11** What a script or a function promises counts before it runs: for a pause of writers, and when memory is short.
+/// - **SCR-12** No script makes Lua take more memory than is allowed, and the one that tries does no harm to those after it.
 ///
 /// **Threads and time.** Owned by the command thread: while a script runs no other command does, but for those few that may
 /// pass the gate [checkBusy][readis.scripting.Scripting#checkBusy]. Keys die by a clock that stands still meanwhile; how long a

@@ -14,7 +14,7 @@ local error, type, select, tostring = error, type, select, tostring
 local rawget, rawset, next, pcall = rawget, rawset, next, pcall
 local getmetatable, setmetatable = getmetatable, setmetatable
 local getinfo, sethook = debug.getinfo, debug.sethook
-local load, loadstring, gsub = load, loadstring, string.gsub
+local load, loadstring, gsub, collectgarbage = load, loadstring, string.gsub, collectgarbage
 local create, wrap = coroutine.create, coroutine.wrap
 
 local OURS = getinfo(1, "S").source
@@ -130,8 +130,11 @@ local function is_compiled(piece)
   return type(piece) == "string" and #piece > 0 and piece:byte() == 27
 end
 
+-- What a script may not do to the collector, since it would be done to all who come after it; and what it is answered.
+local of_all_scripts = {stop = 0, restart = 0, setpause = 200, setstepmul = 200}
+
 local globals = {
-  _VERSION = _VERSION, assert = assert, collectgarbage = collectgarbage, error = error, gcinfo = gcinfo,
+  _VERSION = _VERSION, assert = assert, error = error, gcinfo = gcinfo,
   ipairs = ipairs, next = next, rawequal = rawequal, select = select, tonumber = tonumber, tostring = tostring,
   type = type, unpack = unpack,
 
@@ -185,6 +188,18 @@ local globals = {
       error("cannot change a protected metatable", 2)
     end
     return setmetatable(t, metatable)
+  end,
+
+  collectgarbage = function(...)
+    local option = ...
+    if option == nil or option == "collect" or option == "count" or option == "step" then return collectgarbage(...) end
+    if type(option) ~= "string" then
+      error("bad argument #1 to 'collectgarbage' (string expected, got " .. type(option) .. ")", 2)
+    end
+    if not of_all_scripts[option] then
+      error("bad argument #1 to 'collectgarbage' (invalid option '" .. option .. "')", 2)
+    end
+    return of_all_scripts[option]
   end,
 
   loadstring = function(...)

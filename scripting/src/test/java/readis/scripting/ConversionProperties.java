@@ -33,7 +33,7 @@ class ConversionProperties {
         return new Interpreter(new Interpreter.Natives("7.2.4", stack -> {
             stack.pushNil();
             return 1;
-        }, _ -> 0, _ -> { }), Map.of());
+        }, _ -> 0, _ -> { }, () -> 0), Map.of());
     }
 
     private static Reply passage(Interpreter lua, RespVersion version, Reply reply) {

@@ -42,7 +42,7 @@ class IsolationProperties {
         Stage stage = new Stage(new readis.storage.Effects(), () -> 0, () -> false, () -> false);
         Map<String, LuaFunction> strings = new HashMap<>();
         strings.put("dump", planted);
-        return new Interpreter(new Interpreter.Natives("7.2.4", stage::tick, _ -> 0, _ -> { }), Map.of("string", strings, "math", new Dice(stage).functions()));
+        return new Interpreter(new Interpreter.Natives("7.2.4", stage::tick, _ -> 0, _ -> { }, () -> 0), Map.of("string", strings, "math", new Dice(stage).functions()));
     }
 
     private static LuaFunction harmless() {
