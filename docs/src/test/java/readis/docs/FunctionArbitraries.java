@@ -8,7 +8,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import readis.protocol.Request;
 
-/// What one says about two libraries of functions whose names get in each other's way, rightly and wrongly.
+/// What one says about two libraries of functions whose names get in each other's way, rightly and wrongly. The word `LAST` stands
+/// for the payload of the last FUNCTION DUMP.
 final class FunctionArbitraries {
 
     private static final List<String> CALLBACKS = List.of(
@@ -78,7 +79,9 @@ final class FunctionArbitraries {
         return Arbitraries.of("FUNCTION LIST", "FUNCTION LIST WITHCODE", "FUNCTION LIST LIBRARYNAME o*",
                 "FUNCTION LIST withcode libraryname T?o", "FUNCTION LIST LIBRARYNAME none", "FUNCTION STATS",
                 "FUNCTION DELETE one", "FUNCTION DELETE two", "FUNCTION DELETE ONE", "FUNCTION FLUSH", "FUNCTION FLUSH ASYNC",
-                "FUNCTION FLUSH sync", "FUNCTION KILL", "SCRIPT KILL", "GET a", "LRANGE l 0 -1", "DEL a l", "FLUSHALL")
+                "FUNCTION FLUSH sync", "FUNCTION KILL", "SCRIPT KILL",
+                "FUNCTION DUMP", "FUNCTION RESTORE LAST", "FUNCTION RESTORE LAST APPEND", "FUNCTION RESTORE LAST replace",
+                "FUNCTION RESTORE LAST FLUSH", "GET a", "LRANGE l 0 -1", "DEL a l", "FLUSHALL")
                 .map(line -> Request.of(line.split(" ")));
     }
 
@@ -87,6 +90,7 @@ final class FunctionArbitraries {
                 "FUNCTION LOAD replace", "FUNCTION DELETE", "FUNCTION DELETE a b", "FUNCTION FLUSH now", "FUNCTION FLUSH a b",
                 "FUNCTION LIST WITHCODE WITHCODE", "FUNCTION LIST LIBRARYNAME", "FUNCTION LIST x", "FUNCTION STATS x",
                 "FUNCTION KILL x", "FUNCTION HELP", "FUNCTION HELP x", "FCALL f", "FCALL", "FCALL_RO f", "COMMAND GETKEYS FCALL f 1 a b",
-                "COMMAND GETKEYS FCALL_RO f 2 a", "FUNCTION LOAD REPLACE REPLACE x").map(line -> Request.of(line.split(" ")));
+                "COMMAND GETKEYS FCALL_RO f 2 a", "FUNCTION LOAD REPLACE REPLACE x", "FUNCTION RESTORE", "FUNCTION RESTORE x",
+                "FUNCTION RESTORE x y", "FUNCTION RESTORE x y z", "FUNCTION RESTORE LAST now", "FUNCTION DUMP x").map(line -> Request.of(line.split(" ")));
     }
 }

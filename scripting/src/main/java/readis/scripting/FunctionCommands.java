@@ -6,13 +6,13 @@ import static readis.protocol.command.CommandFlag.NOSCRIPT;
 import static readis.protocol.command.CommandFlag.WRITE;
 
 import java.util.List;
+import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.AclCategory;
 import readis.protocol.command.Command;
 import readis.protocol.command.CommandException;
 import readis.protocol.command.Errors;
-import readis.protocol.command.HelpText;
 import readis.protocol.command.Session;
 import readis.storage.Effects;
 
@@ -23,18 +23,22 @@ final class FunctionCommands {
     private static final String TO_ALL = "request_policy:all_shards";
 
     private final Libraries libraries;
+    private final LibraryCodec codec;
     private final Stage stage;
     private final Effects effects;
 
-    FunctionCommands(Libraries libraries, Stage stage) {
+    /// @param codec packs libraries
+    FunctionCommands(Libraries libraries, LibraryCodec codec, Stage stage) {
         this.libraries = libraries;
+        this.codec = codec;
         this.stage = stage;
         this.effects = stage.effects();
     }
 
     Command row() {
         return Command.named(NAME).group("scripting").since("7.0.0").summary("A container for function commands")
-                .complexity("Depends on subcommand.").holds(load(), delete(), flush(), list(), stats(), kill(), help());
+                .complexity("Depends on subcommand.").holds(load(), delete(), flush(), list(), dump(), restore(), stats(),
+                        kill(), FunctionHelp.row(NAME));
     }
 
     private static Command.Row row(String name, String summary, String complexity) {
@@ -63,6 +67,18 @@ final class FunctionCommands {
         return row("list", "List information about all the functions", "O(N) where N is the number of functions")
                 .syntax("[LIBRARYNAME library-name-pattern] [WITHCODE]").flags(NOSCRIPT)
                 .tips("nondeterministic_output_order").runs((_, request) -> LibraryList.of(request).reply(libraries.current()));
+    }
+
+    private Command dump() {
+        return row("dump", "Dump all functions into a serialized binary payload", "O(N) where N is the number of functions")
+                .flags(NOSCRIPT).runs((_, _) -> Reply.bulk(codec.pack(libraries.sources())));
+    }
+
+    private Command restore() {
+        return row("restore", "Restore all the functions on the given payload",
+                "O(N) where N is the number of functions on the payload")
+                .syntax("serialized-value [policy=FLUSH | APPEND | REPLACE]").flags(WRITE, DENYOOM, NOSCRIPT)
+                .tips(TO_ALL, "response_policy:all_succeeded").runs(this::restore);
     }
 
     private Command stats() {
@@ -108,6 +124,25 @@ final class FunctionCommands {
         return Reply.OK;
     }
 
+    private Reply restore(Session session, Request request) {
+        if (request.size() > 4) {
+            throw new CommandException(Errors.badSubcommandCall(NAME, request));
+        }
+        LibraryPolicy policy = request.size() == 3 ? LibraryPolicy.APPEND : policy(request.word(3));
+        libraries.restore(codec.unpack(request.word(2)), policy);
+        effects.changed(1);
+        return Reply.OK;
+    }
+
+    private static LibraryPolicy policy(Bytes word) {
+        for (LibraryPolicy policy : LibraryPolicy.values()) {
+            if (word.equalsIgnoreCase(policy.name())) {
+                return policy;
+            }
+        }
+        throw LibraryText.refused("Wrong restore policy given, value should be either FLUSH, APPEND or REPLACE.");
+    }
+
     private Reply stats(Session session, Request request) {
         Reply counts = new Reply.Map(List.of(
                 Reply.entry("libraries_count", Reply.integer(libraries.current().libraries().size())),
@@ -115,47 +150,5 @@ final class FunctionCommands {
         return new Reply.Map(List.of(
                 Reply.entry("running_script", stage.runningFunction()),
                 Reply.entry("engines", new Reply.Map(List.of(Reply.entry("LUA", counts))))));
-    }
-
-    private static Command help() {
-        return HelpText.row(NAME, "scripting", "7.0.0", List.of(AclCategory.SCRIPTING),
-                "LOAD [REPLACE] <FUNCTION CODE>",
-                "    Create a new library with the given library name and code.",
-                "DELETE <LIBRARY NAME>",
-                "    Delete the given library.",
-                "LIST [LIBRARYNAME PATTERN] [WITHCODE]",
-                "    Return general information on all the libraries:",
-                "    * Library name",
-                "    * The engine used to run the Library",
-                "    * Library description",
-                "    * Functions list",
-                "    * Library code (if WITHCODE is given)",
-                "    It also possible to get only function that matches a pattern using LIBRARYNAME argument.",
-                "STATS",
-                "    Return information about the current function running:",
-                "    * Function name",
-                "    * Command used to run the function",
-                "    * Duration in MS that the function is running",
-                "    If no function is running, return nil",
-                "    In addition, returns a list of available engines.",
-                "KILL",
-                "    Kill the current running function.",
-                "FLUSH [ASYNC|SYNC]",
-                "    Delete all the libraries.",
-                "    When called without the optional mode argument, the behavior is determined by the",
-                "    lazyfree-lazy-user-flush configuration directive. Valid modes are:",
-                "    * ASYNC: Asynchronously flush the libraries.",
-                "    * SYNC: Synchronously flush the libraries.",
-                "DUMP",
-                "    Return a serialized payload representing the current libraries, can be restored using FUNCTION RESTORE "
-                + "command",
-                "RESTORE <PAYLOAD> [FLUSH|APPEND|REPLACE]",
-                "    Restore the libraries represented by the given payload, it is possible to give a restore policy to",
-                "    control how to handle existing libraries (default APPEND):",
-                "    * FLUSH: delete all existing libraries.",
-                "    * APPEND: appends the restored libraries to the existing libraries. On collision, abort.",
-                "    * REPLACE: appends the restored libraries to the existing libraries, On collision, replace the old",
-                "      libraries with the new libraries (notice that even on this option there is a chance of failure",
-                "      in case of functions name collision with another library).");
     }
 }

@@ -42,8 +42,9 @@ public final class Scripting implements Subsystem {
     /// @param pump lets others have their turn while a script has been running for too long; true when the server ends
     /// @param outOfMemory whether nothing could be evicted for the request that runs
     /// @param log where `redis.log` writes, and bugs are told
+    /// @param codec packs libraries of functions
     public Scripting(String version, Keyspace keyspace, Supplier<CommandTable> table, Door door, LongSupplier nanos,
-            BooleanSupplier pump, BooleanSupplier outOfMemory, ScriptLog log) {
+            BooleanSupplier pump, BooleanSupplier outOfMemory, ScriptLog log, LibraryCodec codec) {
         stage = new Stage(keyspace.effects(), nanos, pump, outOfMemory);
         Registration registration = new Registration();
         Supplier<Interpreter> interpreters = interpreters(new Interpreter.Natives(version, stage::tick, registration::register,
@@ -51,7 +52,7 @@ public final class Scripting implements Subsystem {
         cache = new ScriptCache(interpreters);
         libraries = new Libraries(interpreters, stage, registration);
         rows = Stream.of(new EvalCommands(cache, stage).rows(), List.of(new ScriptCommands(cache, stage).row()),
-                new FunctionCalls(libraries, stage).rows(), List.of(new FunctionCommands(libraries, stage).row()))
+                new FunctionCalls(libraries, stage).rows(), List.of(new FunctionCommands(libraries, codec, stage).row()))
                 .flatMap(List::stream).toList();
     }
 

@@ -97,10 +97,12 @@ class FunctionReplayProperties {
                 .as((names, body) -> "#!lua name=" + names.substring(0, 3) + "\nredis.register_function('" + names.substring(4)
                         + "', " + body + ")");
         Arbitrary<Request> load = text.map(library -> Request.of("FUNCTION", "LOAD", "REPLACE", library));
+        Arbitrary<Request> restore = Combinators.combine(text, Arbitraries.of("APPEND", "REPLACE", "FLUSH"))
+                .as((library, policy) -> Request.of("FUNCTION", "RESTORE", library + "\n====\n", policy));
         Arbitrary<Request> others = Arbitraries.of("FUNCTION DELETE one", "FUNCTION DELETE two", "FUNCTION FLUSH", "SELECT 1",
                 "SELECT 0", "FUNCTION LOAD nonsense").map(line -> Request.of(line.split(" ")));
         Arbitrary<Request> call = Combinators.combine(Arbitraries.of("FCALL", "FCALL", "FCALL", "FCALL_RO"), Arbitraries.of("f", "g", "f"))
                 .as((command, name) -> Request.of(command, name, "0"));
-        return Arbitraries.frequencyOf(Tuple.of(4, load), Tuple.of(4, call), Tuple.of(1, others)).list().ofMinSize(2).ofMaxSize(12);
+        return Arbitraries.frequencyOf(Tuple.of(4, load), Tuple.of(4, call), Tuple.of(1, restore), Tuple.of(1, others)).list().ofMinSize(2).ofMaxSize(12);
     }
 }

@@ -73,6 +73,21 @@ class FunctionTest {
     }
 
     @Test
+    void whatIsDumpedIsRestored() {
+        workshop.ask("FUNCTION", "LOAD", STOCK);
+        Bytes payload = ((Reply.Bulk) workshop.ask("FUNCTION", "DUMP")).value();
+        Request restore = Request.of("FUNCTION", "RESTORE", payload.toString());
+        assertThat(workshop.ask(workshop.session(), restore)).isEqualTo(Reply.error("ERR Library stock already exists"));
+        workshop.heardEffects();
+        workshop.ask("FUNCTION", "FLUSH");
+        assertThat(workshop.ask(workshop.session(), restore)).isEqualTo(Reply.OK);
+        assertThat(workshop.heardEffects().getLast()).hasSize(1)
+                .allSatisfy(effect -> assertThat(effect.request()).isEqualTo(restore));
+        assertThat(workshop.ask("FUNCTION", "RESTORE", "nonsense", "REPLACE")).isEqualTo(Reply.error("ERR no payload"));
+        assertThat(workshop.scripting().librarySources()).hasSize(1);
+    }
+
+    @Test
     void aBusyFunctionIsEndedByItsOwnCommandOnly() {
         load("redis.register_function('f', function() while true do end end)");
         workshop.scripting().directives().getFirst().set("1");

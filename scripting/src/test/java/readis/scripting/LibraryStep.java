@@ -10,9 +10,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
-import readis.protocol.Bytes;
 import readis.protocol.Reply;
-import readis.protocol.command.CommandException;
 
 /// One thing that may happen to the libraries of a small universe: two names for libraries, two for functions, in any case.
 sealed interface LibraryStep {
@@ -58,16 +56,12 @@ sealed interface LibraryStep {
         }
     }
 
-    /// Libraries come from a file.
+    /// FUNCTION RESTORE of a payload made by hand.
     record Restore(List<Text> texts, LibraryPolicy policy) implements LibraryStep {
         @Override
         public boolean isRefusedBy(Workshop workshop) {
-            try {
-                workshop.scripting().restoreLibraries(texts.stream().map(text -> Bytes.of(text.toString())).toList(), policy);
-                return false;
-            } catch (CommandException refused) {
-                return true;
-            }
+            String payload = texts.stream().map(text -> text + "\n====\n").collect(Collectors.joining());
+            return workshop.ask("FUNCTION", "RESTORE", payload, policy.name()) instanceof Reply.Error;
         }
 
         @Override

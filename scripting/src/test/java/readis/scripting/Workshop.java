@@ -1,8 +1,10 @@
 package readis.scripting;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
@@ -25,7 +27,8 @@ class Workshop {
     private final HandClock clock = new HandClock();
     private final Keyspace keyspace = new Keyspace(new SipHash(1, 2), deadline -> clock.millis() > deadline);
     private final Scripting scripting = new Scripting("7.2.4", keyspace, this::table, this::inside, this::nanos,
-            this::pump, () -> false, new Diary());
+            this::pump, () -> false, new Diary(),
+            new Lines());
     private final Session session = new Session(1, true);
     private final CommandTable table;
     private final List<List<Effect>> effects = new ArrayList<>();
@@ -51,6 +54,24 @@ class Workshop {
 
     private boolean pump() {
         return whileBusy.getAsBoolean();
+    }
+
+    /// Packs libraries as one text, with a line between them and one behind.
+    private static final class Lines implements LibraryCodec {
+        private static final String LINE = "\n====\n";
+
+        @Override
+        public Bytes pack(List<Bytes> sources) {
+            return Bytes.of(sources.stream().map(source -> source + LINE).collect(Collectors.joining()));
+        }
+
+        @Override
+        public List<Bytes> unpack(Bytes payload) {
+            if (!payload.isEmpty() && !payload.toString().endsWith(LINE)) {
+                throw new CommandException(Reply.error("ERR no payload"));
+            }
+            return payload.isEmpty() ? List.of() : Arrays.stream(payload.toString().split(LINE)).map(Bytes::of).toList();
+        }
     }
 
     private final class Diary implements ScriptLog {
