@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import readis.persistence.Background;
-import readis.persistence.FileDisk;
+import readis.persistence.Disk;
 import readis.persistence.FunctionLibraries;
 import readis.persistence.Loading;
 import readis.persistence.Notices;
@@ -60,13 +60,13 @@ final class Archive implements Subsystem {
     private Optional<LogLoading> reading = Optional.empty();
     private Background background = Background.NONE;
 
+    /// @param functions what else belongs into a base
     /// @param door by which what the files say is run again
-    Archive(Keyspace keyspace, LoopClock clock, Loading loading, Persistence persistence, FunctionLibraries functions,
+    Archive(Disk disk, Keyspace keyspace, LoopClock clock, Loading loading, Persistence persistence, FunctionLibraries functions,
             Transactions transactions, ReplayDoor door) {
         this.clock = clock;
         this.loading = loading;
         this.transactions = transactions;
-        FileDisk disk = new FileDisk();
         aof = new AofRoom(new AppendOnlyLog.Surroundings(keyspace.effects(), disk, () -> Path.of(directory.value()), clock,
                 (work, done) -> background.run(work, done), NOTICES, new WholeKeyspace(keyspace, disk),
                 () -> persistence.snapshot(true), persistence::reader, functions, loading, door));
