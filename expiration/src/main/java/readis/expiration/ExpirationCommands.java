@@ -113,7 +113,7 @@ final class ExpirationCommands {
         if (!conditions.stream().allMatch(condition -> condition.allows(present, deadline))) {
             return Reply.flag(false);
         }
-        if (deadline <= clock.millis()) {
+        if (keyspace.diesAtOnce(deadline, clock.millis())) {
             dieNow(database, key);
         } else {
             dieLater(database, key, deadline);

@@ -1,9 +1,11 @@
 package readis.persistence;
 
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
 import readis.persistence.rdb.RdbFacts;
 import readis.persistence.rdb.RdbFormat;
+import readis.persistence.rdb.RdbReader;
 import readis.persistence.rdb.RdbSettings;
 import readis.protocol.command.Command;
 import readis.protocol.command.Directive;
@@ -61,6 +63,11 @@ public final class Persistence implements Subsystem {
     public RdbFormat snapshot(boolean isLogBase) {
         return new RdbFormat(keyspace, functions, rdb, new RdbFacts(version, clock.millis() / MS_A_SECOND,
                 keyspace.weight(), isLogBase));
+    }
+
+    /// Reads an RDB with which a log begins: the dead come in as well, since the log tells their end.
+    public RdbReader reader(InputStream source) {
+        return new RdbReader(source, keyspace, encodings, functions, new RdbReader.Options(true, false, true), _ -> { });
     }
 
     /// How values are made that come from files.

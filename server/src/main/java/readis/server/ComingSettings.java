@@ -20,10 +20,7 @@ final class ComingSettings {
                 + "stream-node-max-bytes stream-node-max-entries zset-max-listpack-entries zset-max-listpack-value "
                 + "zset-max-ziplist-entries zset-max-ziplist-value locale-collate");
         put("expiration and eviction", "maxmemory-clients");
-        put("persistence", "aof-disable-auto-gc aof-load-truncated aof-rewrite-incremental-fsync aof-timestamp-enabled "
-                + "aof-use-rdb-preamble appenddirname appendfilename appendfsync auto-aof-rewrite-min-size "
-                + "auto-aof-rewrite-percentage dbfilename dir enable-protected-configs no-appendfsync-on-rewrite "
-                + "rdb-del-sync-files rdb-save-incremental-fsync "
+        put("persistence", "dbfilename enable-protected-configs rdb-del-sync-files rdb-save-incremental-fsync "
                 + "shutdown-on-sigint shutdown-on-sigterm stop-writes-on-bgsave-error");
         put("replication", "bind-source-addr masterauth masteruser min-replicas-max-lag min-replicas-to-write "
                 + "min-slaves-max-lag min-slaves-to-write propagation-error-behavior repl-backlog-size repl-backlog-ttl "

@@ -13,7 +13,7 @@ import readis.protocol.WireBuffer;
 
 /// One client's socket: what it can read goes into the [Exchange], what the exchange answers is written.
 ///
-/// All requests that one read brings are answered by one write. A client that does not fetch its replies is not read
+/// All requests that one read brings are answered by one write, at the end of a round of the loop. A client that does not fetch its replies is not read
 /// from any further, or cut, once too many of them wait: it holds up nobody but itself.
 ///
 /// Owned by the event loop's thread.
@@ -30,6 +30,7 @@ final class Connection implements Link {
     private final Client client;
     private final Exchange exchange;
     private final boolean unixSocket;
+    private boolean awake;
     private boolean saidGoodbye;
 
     Connection(SocketChannel channel, SelectionKey key, EventLoop loop, House house) throws IOException {
@@ -42,8 +43,7 @@ final class Connection implements Link {
         this.exchange = new Exchange(house, client);
     }
 
-    /// Does what the socket is ready for: nothing while a request of this very client runs. False when the connection is
-    /// over.
+    /// Takes what the socket brings: nothing while a request of this very client runs. False when the connection is over.
     boolean serve(ByteBuffer input) throws IOException {
         if (exchange.isRunning()) {
             return true;
@@ -51,7 +51,24 @@ final class Connection implements Link {
         if (key.isReadable() && exchange.listens() && !read(input)) {
             return false;
         }
-        return flush();
+        wake();
+        return true;
+    }
+
+    /// There is something to send or to run.
+    private void wake() {
+        if (!awake) {
+            awake = true;
+            loop.wake(this);
+        }
+    }
+
+    /// Runs what was kept, if it can go on now.
+    boolean runKept() {
+        if (channel.isOpen() && exchange.canGoOn() && !exchange.isRunning()) {
+            exchange.goOn();
+        }
+        return true;
     }
 
     private boolean read(ByteBuffer input) throws IOException {
@@ -67,11 +84,14 @@ final class Connection implements Link {
     }
 
     /// Writes what the socket takes, and listens on for what is needed next. False when the connection is over.
-    boolean flush() throws IOException {
+    boolean send() throws IOException {
+        awake = false;
+        if (!channel.isOpen()) {
+            return true;
+        }
         write();
-        while (exchange.canGoOn()) {
-            exchange.goOn();
-            write();
+        if (exchange.canGoOn()) {
+            wake();
         }
         if (exchange.isCut()) {
             LOG.warning("Client id={} addr={} closed for overcoming of output buffer limits: {} bytes wait for it.",
@@ -152,20 +172,21 @@ final class Connection implements Link {
     @Override
     public void tell(Reply reply) {
         exchange.answer(reply);
-        loop.wake(this);
+        wake();
     }
 
     @Override
     public void push(byte[] message) {
         exchange.hear(message);
-        loop.wake(this);
+        wake();
     }
 
     @Override
     public void goOn() {
         loop.attend(this, () -> {
             exchange.goOn();
-            return flush();
+            wake();
+            return true;
         });
     }
 

@@ -9,14 +9,13 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
+import readis.persistence.UnrecoverableException;
 import readis.protocol.Reply;
 import readis.protocol.ReplyEncoder;
 import readis.protocol.RespVersion;
@@ -42,7 +41,8 @@ public final class EventLoop implements Runnable {
     private final ByteBuffer input = ByteBuffer.allocate(READ_SIZE);
     private final List<SelectionKey> ready = new ArrayList<>();
     private final CountDownLatch finished = new CountDownLatch(1);
-    private final Set<Connection> woken = new LinkedHashSet<>();
+    private List<Connection> woken = new ArrayList<>();
+    private final BackgroundThread background;
     private final long lastWords;
     private volatile boolean stopRequested;
 
@@ -58,6 +58,8 @@ public final class EventLoop implements Runnable {
         this.house = house;
         this.lastWords = lastWords;
         this.selector = Selector.open();
+        this.background = new BackgroundThread(selector::wakeup);
+        house.archive().worksIn(background);
         house.pumpedBy(this::pump);
         ClientCapacity.bound(house.settings().maxClients());
         try {
@@ -79,13 +81,19 @@ public final class EventLoop implements Runnable {
     }
 
     /// Serves until somebody asks it to stop; then closes all sockets.
+    ///
+    /// @throws UnrecoverableException when it must end without another word to anybody
     @Override
     public void run() {
         try {
             serve();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        } catch (UnrecoverableException end) {
+            dropAll();
+            throw end;
         } finally {
+            background.close();
             finished.countDown();
         }
     }
@@ -98,6 +106,7 @@ public final class EventLoop implements Runnable {
     }
 
     private void serve() throws IOException {
+        house.archive().start();
         long nextTick = System.nanoTime() + tick();
         while (!stopRequested && !house.isStopping()) {
             long untilTick = nextTick - System.nanoTime();
@@ -108,13 +117,26 @@ public final class EventLoop implements Runnable {
                 long patience = house.untilNextAwakening(TimeUnit.NANOSECONDS.toMillis(untilTick));
                 serveReady(woken.isEmpty() && !house.hasWork() ? Math.max(1, patience) : 0);
             }
-            house.resumePostponed();
-            house.endOverdueWaits();
+            goOn();
             house.beforeSleep();
-            resumeWoken();
+            sendReplies();
         }
         LOG.notice("User requested shutdown...");
+        house.archive().close();
         closeAll();
+    }
+
+    /// All that is to be done beside what the sockets bring. Commands run here and before; from here to the sending of
+    /// replies there is only [House#beforeSleep], which makes sure of what has been done.
+    private void goOn() {
+        background.deliver();
+        house.archive().readOn();
+        house.resumePostponed();
+        house.endOverdueWaits();
+        for (int i = 0; i < woken.size(); i++) {
+            Connection connection = woken.get(i);
+            attend(connection, connection::runKept);
+        }
     }
 
     /// Serves all sockets that are ready, or become so within `patience` ms. They are gathered first, since a command may
@@ -131,18 +153,20 @@ public final class EventLoop implements Runnable {
         ready.clear();
     }
 
-    /// There is something for the client of `connection`: it goes on when the running command is over.
+    /// There is something for the client of `connection`: it is sent at the end of the round. To be called once a round.
     void wake(Connection connection) {
         woken.add(connection);
     }
 
     /// Those who are woken meanwhile have their turn after the next look at the sockets, so that two clients who wake each
     /// other for ever hold up nobody.
-    private void resumeWoken() {
+    private void sendReplies() {
         if (!woken.isEmpty()) {
-            List<Connection> connections = List.copyOf(woken);
-            woken.clear();
-            connections.forEach(Connection::goOn);
+            List<Connection> connections = woken;
+            woken = new ArrayList<>();
+            for (Connection connection : connections) {
+                attend(connection, connection::send);
+            }
         }
     }
 
@@ -157,6 +181,8 @@ public final class EventLoop implements Runnable {
             throw new UncheckedIOException(broken);
         }
         readyNow.forEach(key -> serve(key, ownInput));
+        house.archive().flush();
+        sendReplies();
         return stopRequested || house.isStopping();
     }
 
@@ -190,6 +216,8 @@ public final class EventLoop implements Runnable {
         } catch (IOException gone) {
             LOG.verbose("A client went away: {}", gone.getMessage());
             close(connection);
+        } catch (UnrecoverableException end) {
+            throw end;
         } catch (RuntimeException | OutOfMemoryError bug) {
             LOG.warning("A request could not be served; its connection ends here. This is a bug of Readis:", bug);
             close(connection);
@@ -262,6 +290,17 @@ public final class EventLoop implements Runnable {
         }
         forEachConnection(this::close);
         selector.close();
+    }
+
+    /// Ends all connections, whatever waits for them.
+    private void dropAll() {
+        try {
+            listeners.close();
+            forEachConnection(this::close);
+            selector.close();
+        } catch (IOException failed) {
+            LOG.verbose("Closing: {}", failed.getMessage());
+        }
     }
 
     private void finish(SelectionKey key) {

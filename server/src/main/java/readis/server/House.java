@@ -19,8 +19,11 @@ import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Eviction;
 import readis.expiration.Expiration;
+import readis.persistence.Disk;
+import readis.persistence.FileDisk;
+import readis.persistence.FunctionLibraries;
+import readis.persistence.Loading;
 import readis.persistence.Persistence;
-import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.RequestLimits;
@@ -62,6 +65,7 @@ public final class House {
     private final Keyspace keyspace;
     private final Eviction eviction;
     private final MemoryReport memory;
+    private final Archive archive;
     private final Awakening awakening;
     private final DebugCommand debug;
     private final Persistence persistence;
@@ -80,9 +84,15 @@ public final class House {
     /// @param time the clock by which keys die
     /// @param random where secrets come from: a strong one outside tests
     public House(InstantSource time, RandomGenerator random) {
+        this(time, random, new FileDisk());
+    }
+
+    /// @param disk where its files stand
+    House(InstantSource time, RandomGenerator random, Disk disk) {
         clock = new LoopClock(time);
         pause = new Pause(clock);
-        keyspace = new Keyspace(SipHash.seededBy(random), pause.hiding(new ClockDeadlines(clock)));
+        Loading loading = new Loading(clock);
+        keyspace = new Keyspace(SipHash.seededBy(random), loading.sparing(pause.hiding(new ClockDeadlines(clock))));
         transactions = new Transactions(keyspace, this::runInside);
         messages = new PubSub(keyspace, new Mail(clients), id -> clients.find(id).map(Client::session),
                 session -> transactions.queued(session) >= 0);
@@ -94,14 +104,16 @@ public final class House {
         eviction = new Eviction(keyspace, clients::bufferBytes, System::nanoTime, dice);
         memory = new MemoryReport(keyspace, eviction, clients);
         Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, memory);
-        persistence = new Persistence(Version.REDIS, keyspace, storage.encodings(), clock,
-                new SavedFunctions(scripting));
-        debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, dice,
+        FunctionLibraries functions = new SavedFunctions(scripting);
+        persistence = new Persistence(Version.REDIS, keyspace, storage.encodings(), clock, functions);
+        archive = new Archive(disk, keyspace, clock, loading, persistence, functions, transactions,
+                new Replay(this::table, transactions::queue, keyspace));
+        debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, archive::reload, dice,
                 settings.debugCommand());
         rooms = rooms(storage, expiration, random);
         table = new CommandTable(gathered(Subsystem::commands));
         configuration = new Configuration(gathered(Subsystem::directives));
-        dispatcher = new Dispatcher(table, gates(), witness(), keyspace, clock, statistics);
+        dispatcher = new Dispatcher(table, gates(), new Onlookers(transactions, messages), keyspace, clock, statistics);
     }
 
     /// All rooms, in the order in which INFO hears them.
@@ -117,6 +129,7 @@ public final class House {
                 messages,
                 scripting,
                 persistence,
+                archive,
                 authentication,
                 debug,
                 new ConnectionCommands(authentication, messages::isListening, this::forget),
@@ -137,30 +150,12 @@ public final class House {
                 authentication::check,
                 transactions::checkAllowed,
                 this::checkMemory,
+                archive::checkDisk,
                 messages::check,
+                archive::checkLoading,
                 scripting::checkBusy,
                 this::checkPause,
                 transactions::queue);
-    }
-
-    /// Who hears of each step of a request.
-    private Dispatcher.Witness witness() {
-        return new Dispatcher.Witness() {
-            @Override
-            public Reply refused(Session session, Bytes name, Reply.Error error) {
-                return transactions.refused(session, name, error);
-            }
-
-            @Override
-            public void runs(Session session) {
-                messages.tracking().runs(session);
-            }
-
-            @Override
-            public void ran(Session session, Command command, Request request) {
-                messages.tracking().ran(session, command, request);
-            }
-        };
     }
 
     /// What is only queued takes memory, too.
@@ -330,15 +325,21 @@ public final class House {
 
     /// Whether there is work that should go on at once, and not when the next request comes.
     boolean hasWork() {
-        return eviction.isUnfinished();
+        return eviction.isUnfinished() || archive.isReading();
     }
 
-    /// What the rooms have to do before the server waits for requests.
+    /// What the rooms have to do before the server waits for requests. In the end all is made sure of that replies say.
     void beforeSleep() {
         for (Subsystem room : rooms) {
             room.beforeSleep();
         }
         awakening.serve();
+        archive.flush();
+    }
+
+    /// The files of the house.
+    Archive archive() {
+        return archive;
     }
 
     /// The keys and values of the house: for those who listen to events and effects.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import readis.persistence.UnrecoverableException;
 
 /// `./readis server`: serves until SHUTDOWN, SIGTERM or SIGINT.
 @CommandLine.Command(name = "server", description = "Start a server.", sortOptions = false,
@@ -70,9 +71,18 @@ final class ServeCommand implements Callable<Integer> {
         if (!house.settings().unixSocket().value().isEmpty()) {
             log.notice("Ready to accept connections unix");
         }
-        loop.run();
-        pidFile.remove();
-        log.notice("Readis is now ready to exit, bye bye...");
+        return run(loop, pidFile);
+    }
+
+    private static int run(EventLoop loop, PidFile pidFile) {
+        try {
+            loop.run();
+        } catch (UnrecoverableException told) {
+            return CommandLine.ExitCode.SOFTWARE;
+        } finally {
+            pidFile.remove();
+        }
+        Log.of(ServeCommand.class).notice("Readis is now ready to exit, bye bye...");
         return CommandLine.ExitCode.OK;
     }
 

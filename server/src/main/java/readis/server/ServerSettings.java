@@ -44,7 +44,7 @@ record ServerSettings(Directive<String> bind, Directive<Long> port, Directive<Lo
         return List.of(
                 Directive.choice("loglevel", "notice", Log.Level.names()).onChange(Log::writeFrom),
                 Directive.text("logfile", "").immutable(),
-                Directive.only("save", "").wordy(), Directive.only("appendonly", "no"),
+                Directive.only("save", "").wordy(),
                 Directive.only("daemonize", "no", "a JVM cannot go to the background: let the shell or a supervisor do it")
                         .immutable(),
                 Directive.only("supervised", "no", "the server tells no supervisor: use one that needs no telling")

@@ -87,7 +87,7 @@ class ServeCommandTest {
 
     @Test
     void whatCannotBeServedIsNotSwallowed() throws Exception {
-        assertRefused(start("--appendonly", "yes"), "this server can only do 'no' so far");
+        assertRefused(start("--cluster-enabled", "yes"), "this server can only do 'no' so far");
         assertRefused(start("--cluster-node-timeout", "1"), "does not have it yet: it belongs to cluster");
     }
 

@@ -54,6 +54,11 @@ public final class Effects {
         rewritten = false;
     }
 
+    /// Whether a command runs inside another one, whose group is not complete before that one is over.
+    public boolean isInside() {
+        return !changesBeforeOuter.isEmpty();
+    }
+
     /// The running command has changed something that is to be replayed.
     public void changed(long times) {
         changes += times;

@@ -164,6 +164,11 @@ public final class Keyspace {
         return policy.isDead(deadline);
     }
 
+    /// Whether a key or a field that is given `deadline` at the moment `now` dies at once.
+    public boolean diesAtOnce(long deadline, long now) {
+        return deadline <= now && policy.killsAtOnce();
+    }
+
     /// Whether dead keys may be removed now.
     public boolean mayBury() {
         return policy.mayBury();

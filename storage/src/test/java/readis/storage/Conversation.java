@@ -56,6 +56,11 @@ public final class Conversation {
             }
 
             @Override
+            public boolean killsAtOnce() {
+                return judge.killsAtOnce();
+            }
+
+            @Override
             public boolean mayBury() {
                 return judge.mayBury();
             }

@@ -18,6 +18,8 @@ public enum CommandFlag {
     NOSCRIPT,
     /// Allowed while the data is being loaded.
     LOADING,
+    /// Refused while a replica loads its master's data beside its own.
+    NO_ASYNC_LOADING,
     /// Allowed on a replica that has lost its master.
     STALE,
     /// May make its client wait.

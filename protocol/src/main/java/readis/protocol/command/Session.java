@@ -40,6 +40,7 @@ public final class Session {
     private boolean blocked;
     private boolean mayBlock = true;
     private boolean isScript;
+    private boolean isReplay;
 
     /// A client that has just come.
     ///
@@ -63,6 +64,14 @@ public final class Session {
         script.mayBlock = false;
         script.isScript = true;
         return script;
+    }
+
+    /// A client who repeats what has happened elsewhere, as a log tells it: it needs no password and never waits, and no
+    /// command may refuse it what it did then (Redis: `mustObeyClient`). Its id is that of nobody.
+    public static Session forReplay() {
+        Session replay = new Session(0, true);
+        replay.isReplay = true;
+        return replay;
     }
 
     public long id() {
@@ -119,9 +128,14 @@ public final class Session {
         return isScript;
     }
 
+    /// Whether this is a client [for replay][#forReplay].
+    public boolean isReplay() {
+        return isReplay;
+    }
+
     /// Whether its commands may make it wait. Inside a transaction or a script nobody waits.
     public boolean mayBlock() {
-        return mayBlock;
+        return mayBlock && !isReplay;
     }
 
     public void allowBlocking(boolean allowed) {

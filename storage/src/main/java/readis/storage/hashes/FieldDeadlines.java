@@ -44,7 +44,7 @@ public final class FieldDeadlines {
 
     /// Lets a living field die at `deadline`, or now when that has passed. True when it is dead now.
     public boolean set(Database database, Bytes key, MortalHash hash, Bytes name, long deadline) {
-        boolean over = deadline <= clock.millis();
+        boolean over = keyspace.diesAtOnce(deadline, clock.millis());
         if (over) {
             hash.erase(name);
             keyspace.countPartDeaths(1);

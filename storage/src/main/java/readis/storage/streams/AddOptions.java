@@ -10,6 +10,7 @@ import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.CommandException;
 import readis.protocol.command.Errors;
+import readis.protocol.command.Session;
 
 /// What XADD and XTRIM were asked for before the entry itself (Redis: `streamParseAddOrTrimArgsOrReply`).
 ///
@@ -36,16 +37,16 @@ record AddOptions(boolean onlyIfPresent, NewId id, int idAt, Optional<Trimming> 
     ///
     /// @param limit how many entries an approximate trimming removes at most when the client does not say
     /// @throws CommandException with Redis's error where they are wrong
-    static AddOptions ofAdding(Request request, LongSupplier limit) {
-        return new Parser(request, true, limit).parse();
+    static AddOptions ofAdding(Session session, Request request, LongSupplier limit) {
+        return new Parser(request, true, session.isReplay(), limit).parse();
     }
 
     /// The options of XTRIM, which always trims.
     ///
     /// @param limit how many entries an approximate trimming removes at most when the client does not say
     /// @throws CommandException with Redis's error where they are wrong
-    static AddOptions ofTrimming(Request request, LongSupplier limit) {
-        return new Parser(request, false, limit).parse();
+    static AddOptions ofTrimming(Session session, Request request, LongSupplier limit) {
+        return new Parser(request, false, session.isReplay(), limit).parse();
     }
 
     /// Whether the trimming may leave more than it was asked to, and depends on how entries lie in memory.
@@ -80,6 +81,7 @@ record AddOptions(boolean onlyIfPresent, NewId id, int idAt, Optional<Trimming> 
     private static final class Parser {
         private final Request request;
         private final boolean adding;
+        private final boolean replaying;
         private final LongSupplier usualLimit;
         private int position = FIRST;
         private boolean onlyIfPresent;
@@ -88,9 +90,10 @@ record AddOptions(boolean onlyIfPresent, NewId id, int idAt, Optional<Trimming> 
         private int thresholdAt;
         private Optional<Long> limit = Optional.empty();
 
-        Parser(Request request, boolean adding, LongSupplier usualLimit) {
+        Parser(Request request, boolean adding, boolean replaying, LongSupplier usualLimit) {
             this.request = request;
             this.adding = adding;
+            this.replaying = replaying;
             this.usualLimit = usualLimit;
         }
 
@@ -147,13 +150,14 @@ record AddOptions(boolean onlyIfPresent, NewId id, int idAt, Optional<Trimming> 
             return number;
         }
 
-        /// The trimming with its limit, which only an approximate one has.
+        /// The trimming with its limit, which only an approximate one has. In a log of Redis stands how far a trimming came,
+        /// as an exact one, and still the limit with which it began: that has served its time.
         private Optional<Trimming> limited() {
             require(limit.orElse(0L) == 0 || trimming.isPresent(), LIMIT_OF_NOTHING);
             require(adding || trimming.isPresent(), NO_STRATEGY);
             boolean approximate = trimming.map(Trimming::approximate).orElse(false);
-            require(limit.isEmpty() || approximate, LIMIT_OF_EXACT);
-            long most = approximate ? limit.orElseGet(usualLimit::getAsLong) : 0;
+            require(limit.isEmpty() || approximate || replaying, LIMIT_OF_EXACT);
+            long most = approximate && !replaying ? limit.orElseGet(usualLimit::getAsLong) : 0;
             return trimming.map(chosen -> chosen.limitedTo(most));
         }
 

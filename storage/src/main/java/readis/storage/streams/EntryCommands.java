@@ -77,7 +77,7 @@ final class EntryCommands {
     }
 
     private Reply add(Session session, Request request) {
-        AddOptions options = AddOptions.ofAdding(request, limits::trimming);
+        AddOptions options = AddOptions.ofAdding(session, request, limits::trimming);
         List<Bytes> words = words(request, options);
         if (options.id().isComplete() && options.id().given().equals(StreamId.MIN)) {
             throw new CommandException(ZERO);
@@ -167,7 +167,7 @@ final class EntryCommands {
     }
 
     private Reply trim(Session session, Request request) {
-        AddOptions options = AddOptions.ofTrimming(request, limits::trimming);
+        AddOptions options = AddOptions.ofTrimming(session, request, limits::trimming);
         Database database = keyspace.of(session);
         Bytes key = request.word(1);
         Optional<StreamValue> stream = database.find(key, StreamValue.class);

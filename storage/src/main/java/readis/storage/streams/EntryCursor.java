@@ -8,7 +8,7 @@ import java.util.Iterator;
 ///     while (cursor.advance()) { ... cursor.id() ... cursor.entry() ... }
 ///
 /// Redis's name: `streamIterator`.
-final class EntryCursor {
+public final class EntryCursor {
 
     private final Iterator<StreamNode> nodes;
     private final StreamId first;
@@ -27,7 +27,7 @@ final class EntryCursor {
     }
 
     /// Goes to the next entry. False when there is none.
-    boolean advance() {
+    public boolean advance() {
         while (step()) {
             id = node.id(place);
             if (backwards ? first.isAfter(id) : id.isAfter(last)) {
@@ -56,11 +56,11 @@ final class EntryCursor {
     }
 
     /// The id of the entry.
-    StreamId id() {
+    public StreamId id() {
         return id;
     }
 
-    StreamEntry entry() {
+    public StreamEntry entry() {
         return node.entry(place);
     }
 

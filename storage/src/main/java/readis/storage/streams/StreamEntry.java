@@ -7,7 +7,7 @@ import readis.protocol.Reply;
 /// An entry as it was added.
 ///
 /// @param words its fields and their values in turn
-record StreamEntry(StreamId id, List<Bytes> words) {
+public record StreamEntry(StreamId id, List<Bytes> words) {
 
     /// The entry as XRANGE and all others show it.
     Reply reply() {

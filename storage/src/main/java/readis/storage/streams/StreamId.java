@@ -41,7 +41,7 @@ public record StreamId(long milliseconds, long sequence) implements Comparable<S
     }
 
     /// The id as it stands in replies, such as `1526919030474-55`.
-    Bytes bytes() {
+    public Bytes bytes() {
         return Bytes.ofLatin1(toString());
     }
 

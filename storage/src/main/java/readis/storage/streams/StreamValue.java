@@ -88,7 +88,7 @@ public final class StreamValue extends Value implements Elastic {
     }
 
     /// The entries from `first` to `last` in their order.
-    EntryCursor range(StreamId first, StreamId last) {
+    public EntryCursor range(StreamId first, StreamId last) {
         return log.range(first, last);
     }
 

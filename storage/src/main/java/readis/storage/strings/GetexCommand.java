@@ -72,7 +72,7 @@ final class GetexCommand {
 
     private void expire(Database database, Bytes key, DeadlineUnit unit, Bytes amount) {
         long deadline = unit.deadline(amount, clock.millis(), "getex");
-        if (unit.isAbsolute() && deadline <= clock.millis()) {
+        if (unit.isAbsolute() && keyspace.diesAtOnce(deadline, clock.millis())) {
             database.remove(key);
             database.changed(Kind.GENERIC, "del", key);
             replay(database, "DEL", key);

@@ -1,0 +1,98 @@
+package readis.persistence;
+
+import static readis.protocol.command.CommandFlag.LOADING;
+
+import java.time.InstantSource;
+import readis.protocol.Reply;
+import readis.protocol.Request;
+import readis.protocol.command.Command;
+import readis.protocol.command.Gate;
+import readis.protocol.command.InfoPage;
+import readis.protocol.command.Session;
+import readis.storage.DeadlinePolicy;
+
+/// Whether files are being read into memory just now, and how far that is (Redis: `startLoading`, `loadingAbsProgress`).
+///
+/// Meanwhile clients hear `-LOADING`, and nobody dies: when a key died is told by the files alone, and what is past its
+/// deadline at the end dies then (law PER-28).
+///
+/// Owned by the command thread.
+public final class Loading {
+
+    private static final Gate.Verdict NOT_NOW = new Gate.Verdict.Answer(
+            Reply.error("LOADING Redis is loading the dataset in memory"));
+
+    private final InstantSource clock;
+    private boolean on;
+    private long since;
+    private long total;
+    private long done;
+
+    public Loading(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// Files of so many bytes in all are about to be read.
+    public void begin(long totalBytes) {
+        on = true;
+        since = clock.millis();
+        total = totalBytes;
+        done = 0;
+    }
+
+    /// So many bytes have been read by now.
+    public void progress(long bytes) {
+        done = bytes;
+    }
+
+    public void end() {
+        on = false;
+    }
+
+    public boolean isOn() {
+        return on;
+    }
+
+    /// The gate: a command that needs the keyspace has to come again later.
+    public Gate.Verdict check(Session session, Command command, Request request) {
+        return on && !command.has(LOADING) ? NOT_NOW : Gate.Verdict.PASS;
+    }
+
+    /// The same deaths as by `policy`, but none while files are read.
+    public DeadlinePolicy sparing(DeadlinePolicy policy) {
+        return new DeadlinePolicy() {
+            @Override
+            public boolean isDead(long deadline) {
+                return !on && policy.isDead(deadline);
+            }
+
+            @Override
+            public boolean killsAtOnce() {
+                return !on && policy.killsAtOnce();
+            }
+
+            @Override
+            public boolean mayBury() {
+                return policy.mayBury();
+            }
+        };
+    }
+
+    /// Whether it goes on.
+    public void report(InfoPage page) {
+        page.add("Persistence", "loading", on ? 1 : 0);
+    }
+
+    /// How far it is; nothing when it is over.
+    public void reportProgress(InfoPage page) {
+        if (!on) {
+            return;
+        }
+        long elapsed = (clock.millis() - since) / 1000;
+        page.add("Persistence", "loading_start_time", since / 1000);
+        page.add("Persistence", "loading_total_bytes", total);
+        page.add("Persistence", "loading_loaded_bytes", done);
+        page.add("Persistence", "loading_loaded_perc", "%.2f".formatted(total == 0 ? 0 : 100.0 * done / total));
+        page.add("Persistence", "loading_eta_seconds", done == 0 ? 1 : elapsed * (total - done) / done);
+    }
+}
