@@ -113,7 +113,7 @@ public final class House {
         rooms = rooms(storage, expiration, random);
         table = new CommandTable(gathered(Subsystem::commands));
         configuration = new Configuration(gathered(Subsystem::directives));
-        dispatcher = new Dispatcher(table, gates(), new Onlookers(transactions, messages), keyspace, clock, statistics);
+        dispatcher = new Dispatcher(table, gates(), new Onlookers(transactions, messages, archive), keyspace, clock, statistics);
     }
 
     /// All rooms, in the order in which INFO hears them.

@@ -86,6 +86,8 @@ class LogPromisesTest {
             await(client, "aof_last_write_status:err");
             assertThat(client.call("SET a y")).isEqualTo(FULL);
             assertThat(client.call("PING")).isEqualTo(FULL);
+            assertThat(client.call("EVAL 'return redis.call(\"SET\", KEYS[1], 1)' 1 a").toString())
+                    .contains("MISCONF Errors writing to the AOF file: No space left on device");
             assertThat(client.call("GET a")).isEqualTo(Reply.bulk("x"));
             disk.breakDown(false);
             await(client, "aof_last_write_status:ok");
