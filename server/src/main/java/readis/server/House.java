@@ -103,7 +103,7 @@ public final class House {
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
         eviction = new Eviction(keyspace, clients::bufferBytes, System::nanoTime, dice);
         memory = new MemoryReport(keyspace, eviction, clients);
-        Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, memory);
+        Storage storage = new Storage(keyspace, clock, dice, loading.lifting(settings.bulkLength()::value), memory);
         FunctionLibraries functions = new SavedFunctions(scripting);
         persistence = new Persistence(Version.REDIS, keyspace, storage.encodings(), clock, functions);
         archive = new Archive(disk, keyspace, clock, loading, persistence, functions, transactions,
@@ -330,7 +330,7 @@ public final class House {
 
     /// What the rooms have to do before the server waits for requests. In the end all is made sure of that replies say.
     void beforeSleep() {
-        for (Subsystem room : rooms) {
+        for (Subsystem room : archive.isReading() ? List.<Subsystem>of() : rooms) {
             room.beforeSleep();
         }
         awakening.serve();
