@@ -77,7 +77,7 @@ class RdbOracleTest {
     private static Fingerprint of(Database database, Bytes key, Value value) {
         Fingerprint one = new Fingerprint().mix(key);
         value.addTo(one);
-        return database.hasDeadline(key) ? one.xor(Bytes.of("!!expire!!")) : one;
+        return database.heldDeadline(key) != Value.NEVER ? one.xor(Bytes.of("!!expire!!")) : one;
     }
 
     @Test
