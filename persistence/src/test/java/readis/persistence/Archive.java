@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import readis.persistence.rdb.RdbReader;
+import readis.persistence.rdb.ValuePayload;
 import readis.protocol.Bytes;
 import readis.storage.Conversation;
 import readis.storage.Encodings;
@@ -44,6 +45,16 @@ public final class Archive {
                     .set(settings.get(i + 1));
         }
         return room;
+    }
+
+    /// How values of a conversation become payloads and come back.
+    ///
+    /// @param encodings their settings, each name before its value
+    /// @param settings of the format
+    public static ValuePayload payloads(Conversation conversation, List<String> encodings, String... settings) {
+        return new ValuePayload(conversation.keyspace(),
+                encodings(conversation.keyspace(), conversation.clock(), encodings),
+                room(conversation.keyspace(), conversation.clock(), List.of(settings)).rdbSettings());
     }
 
     /// The commands of storage and of this room.
