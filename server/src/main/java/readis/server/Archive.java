@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import readis.persistence.Background;
-import readis.persistence.FileDisk;
+import readis.persistence.Disk;
 import readis.persistence.FunctionLibraries;
 import readis.persistence.Loading;
 import readis.persistence.Notices;
@@ -20,6 +20,7 @@ import readis.persistence.aof.ReplayDoor;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
+import readis.protocol.command.CommandException;
 import readis.protocol.command.Directive;
 import readis.protocol.command.Gate;
 import readis.protocol.command.InfoPage;
@@ -59,13 +60,13 @@ final class Archive implements Subsystem {
     private Optional<LogLoading> reading = Optional.empty();
     private Background background = Background.NONE;
 
+    /// @param functions what else belongs into a base
     /// @param door by which what the files say is run again
-    Archive(Keyspace keyspace, LoopClock clock, Loading loading, Persistence persistence, FunctionLibraries functions,
+    Archive(Disk disk, Keyspace keyspace, LoopClock clock, Loading loading, Persistence persistence, FunctionLibraries functions,
             Transactions transactions, ReplayDoor door) {
         this.clock = clock;
         this.loading = loading;
         this.transactions = transactions;
-        FileDisk disk = new FileDisk();
         aof = new AofRoom(new AppendOnlyLog.Surroundings(keyspace.effects(), disk, () -> Path.of(directory.value()), clock,
                 (work, done) -> background.run(work, done), NOTICES, new WholeKeyspace(keyspace, disk),
                 () -> persistence.snapshot(true), persistence::reader, functions, loading, door));
@@ -99,6 +100,15 @@ final class Archive implements Subsystem {
                 log.open();
             }
         }
+    }
+
+    /// DEBUG LOADAOF: reads the log instead of what is in memory.
+    Reply reload() {
+        if (!log.reload()) {
+            throw new CommandException(Reply.error("ERR Error trying to load the AOF files, check server logs."));
+        }
+        LOG.notice("Append Only File loaded by DEBUG LOADAOF");
+        return Reply.OK;
     }
 
     /// Whether there is something to read.

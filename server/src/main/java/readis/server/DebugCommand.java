@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,6 +61,8 @@ final class DebugCommand implements Subsystem {
             new DebugSubcommand("ERROR <string>", 3, 3, (_, request) -> Reply.error(request.word(2).toLatin1()),
                     "Return a Redis protocol error with <string> as message. Useful for clients",
                     "unit tests to simulate Redis errors."),
+            new DebugSubcommand("LOADAOF", 2, 2, (_, _) -> reload(),
+                    "Flush the AOF buffers on disk and reload the AOF in memory."),
             new DebugSubcommand("LOG <message>", 3, 3, (_, request) -> log(request.word(2)),
                     "Write <message> to the server log."),
             new DebugSubcommand("PAUSE-CRON <0|1>", 3, 3, (_, request) -> pauseTicks(request.word(2)),
@@ -89,19 +92,22 @@ final class DebugCommand implements Subsystem {
     private final Clients clients;
     private final Consumer<Boolean> activeExpiry;
     private final LongConsumer isolation;
+    private final Supplier<Reply> reload;
     private final RandomGenerator random;
     private final Directive<String> enabled;
     private boolean ticksArePaused;
 
     /// @param activeExpiry lets dead keys be looked for, or not
     /// @param isolation takes from how many bytes on an element of a list stands alone
+    /// @param reload reads the log instead of what is in memory
     /// @param enabled who may use it: `no`body, `yes` everybody, `local` those on this machine
     DebugCommand(Keyspace keyspace, Clients clients, Consumer<Boolean> activeExpiry, LongConsumer isolation,
-            RandomGenerator random, Directive<String> enabled) {
+            Supplier<Reply> reload, RandomGenerator random, Directive<String> enabled) {
         this.keyspace = keyspace;
         this.clients = clients;
         this.activeExpiry = activeExpiry;
         this.isolation = isolation;
+        this.reload = reload;
         this.random = random;
         this.enabled = enabled;
         Stream.of(own, new DebugStructures(keyspace, System.out).subcommands()).flatMap(List::stream)
@@ -167,6 +173,10 @@ final class DebugCommand implements Subsystem {
         }
         clients.find(session.id()).ifPresent(client -> client.link().tell(DebugProtocol.PUSH));
         return DebugProtocol.AFTER_PUSH;
+    }
+
+    private Reply reload() {
+        return reload.get();
     }
 
     private Reply expireActively(Bytes wanted) {

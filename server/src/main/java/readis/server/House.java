@@ -19,6 +19,8 @@ import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Eviction;
 import readis.expiration.Expiration;
+import readis.persistence.Disk;
+import readis.persistence.FileDisk;
 import readis.persistence.FunctionLibraries;
 import readis.persistence.Loading;
 import readis.persistence.Persistence;
@@ -82,6 +84,11 @@ public final class House {
     /// @param time the clock by which keys die
     /// @param random where secrets come from: a strong one outside tests
     public House(InstantSource time, RandomGenerator random) {
+        this(time, random, new FileDisk());
+    }
+
+    /// @param disk where its files stand
+    House(InstantSource time, RandomGenerator random, Disk disk) {
         clock = new LoopClock(time);
         pause = new Pause(clock);
         Loading loading = new Loading(clock);
@@ -99,9 +106,9 @@ public final class House {
         Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, memory);
         FunctionLibraries functions = new SavedFunctions(scripting);
         persistence = new Persistence(Version.REDIS, keyspace, storage.encodings(), clock, functions);
-        archive = new Archive(keyspace, clock, loading, persistence, functions, transactions,
+        archive = new Archive(disk, keyspace, clock, loading, persistence, functions, transactions,
                 new Replay(this::table, transactions::queue, keyspace));
-        debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, dice,
+        debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, archive::reload, dice,
                 settings.debugCommand());
         rooms = rooms(storage, expiration, random);
         table = new CommandTable(gathered(Subsystem::commands));

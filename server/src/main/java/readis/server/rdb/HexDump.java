@@ -16,7 +16,7 @@ import readis.persistence.rdb.RdbWalk;
 ///     00000005  30 30 31 31              version 11
 ///
 /// Of many bytes only the first are shown.
-final class HexDump implements Closeable {
+public final class HexDump implements Closeable {
 
     private static final int SHOWN = 8;
     private static final int WIDTH = 3 * SHOWN;
@@ -26,22 +26,23 @@ final class HexDump implements Closeable {
     private final PrintStream out;
 
     /// @param file is read a second time, for the bytes
-    HexDump(Path file, PrintStream out) throws IOException {
+    public HexDump(Path file, PrintStream out) throws IOException {
         this.file = FileChannel.open(file);
         this.out = out;
     }
 
-    void print(InputStream bytes) throws IOException {
+    /// Prints an RDB.
+    public void print(InputStream bytes) throws IOException {
         try {
-            new RdbWalk(bytes, this::line).walk();
+            new RdbWalk(bytes, part -> line(part.from(), part.to(), part.depth(), part.meaning())).walk();
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
     }
 
-    private void line(RdbWalk.Part part) {
-        out.printf("%08x  %-" + (WIDTH + 2) + "s %s%s%n", part.from(), hex(part.from(), part.to()),
-                INDENT.repeat(part.depth()), part.meaning());
+    /// Prints a line about the bytes from `from` to before `to`.
+    public void line(long from, long to, int depth, String meaning) {
+        out.printf("%08x  %-" + (WIDTH + 2) + "s %s%s%n", from, hex(from, to), INDENT.repeat(depth), meaning);
     }
 
     private String hex(long from, long to) {
