@@ -10,6 +10,7 @@ import readis.persistence.rdb.RdbReader;
 import readis.persistence.rdb.ValuePayload;
 import readis.protocol.Bytes;
 import readis.storage.Conversation;
+import readis.storage.Database;
 import readis.storage.Encodings;
 import readis.storage.Keyspace;
 import readis.storage.Rooms;
@@ -64,8 +65,18 @@ public final class Archive {
 
     /// A whole file of what the conversation has made.
     public static Bytes save(Conversation conversation, String... settings) {
+        return save(conversation, room(conversation.keyspace(), conversation.clock(), List.of(settings)).snapshot(false));
+    }
+
+    /// A whole file of what the conversation has made, as `format` writes it.
+    public static Bytes save(Conversation conversation, SnapshotFormat format) {
         Sink sink = new Sink();
-        room(conversation.keyspace(), conversation.clock(), List.of(settings)).snapshot(false).writeAll(sink);
+        format.begin(sink);
+        for (Database database : conversation.keyspace().databases()) {
+            database.forEach((key, value) ->
+                    format.entry(database.index(), key, value, database.heldDeadline(key), sink).finish(sink));
+        }
+        format.end(sink);
         return sink.bytes();
     }
 

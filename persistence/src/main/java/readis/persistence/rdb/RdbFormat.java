@@ -132,16 +132,6 @@ public final class RdbFormat implements SnapshotFormat {
         sink.writeLong(sum);
     }
 
-    /// Writes the whole file at once.
-    public void writeAll(Sink sink) {
-        begin(sink);
-        for (Database database : keyspace.databases()) {
-            database.forEach((key, value) ->
-                    entry(database.index(), key, value, database.heldDeadline(key), sink).finish(sink));
-        }
-        end(sink);
-    }
-
     /// Pieces whose bytes count for the checksum.
     private final class Summed implements Pieces {
 

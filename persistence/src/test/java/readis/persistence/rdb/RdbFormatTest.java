@@ -11,7 +11,6 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import readis.persistence.Archive;
 import readis.persistence.FunctionLibraries;
-import readis.persistence.Sink;
 import readis.persistence.rdb.RdbWalk.Part;
 import readis.protocol.Bytes;
 import readis.storage.Conversation;
@@ -91,10 +90,10 @@ class RdbFormatTest {
                 loaded.add(source);
             }
         };
-        Sink sink = new Sink();
-        new RdbFormat(house.keyspace(), libraries, new RdbSettings(), new RdbFacts("7.2.4", 0, 0, true)).writeAll(sink);
-        assertThat(meanings(sink.bytes())).contains("about the file: \"aof-base\" is \"1\"", "library of functions \"two\"");
-        new RdbReader(new ByteArrayInputStream(sink.bytes().toArray()), house.keyspace(),
+        Bytes file = Archive.save(house,
+                new RdbFormat(house.keyspace(), libraries, new RdbSettings(), new RdbFacts("7.2.4", 0, 0, true)));
+        assertThat(meanings(file)).contains("about the file: \"aof-base\" is \"1\"", "library of functions \"two\"");
+        new RdbReader(new ByteArrayInputStream(file.toArray()), house.keyspace(),
                 Archive.encodings(house.keyspace(), house.clock(), List.of()), libraries, STRICT, _ -> { }).readAll();
         assertThat(loaded).containsExactly(Bytes.of("one"), Bytes.of("two"));
         Bytes payload = FunctionPayload.of(libraries.sources(), new RdbSettings());
