@@ -10,7 +10,7 @@
 
 local native, pending, interval, version = ...
 
-local error, type, select, tostring = error, type, select, tostring
+local error, type, select, tostring, tonumber = error, type, select, tostring, tonumber
 local rawget, rawset, next, pcall = rawget, rawset, next, pcall
 local getmetatable, setmetatable = getmetatable, setmetatable
 local getinfo, sethook = debug.getinfo, debug.sethook
@@ -240,6 +240,21 @@ coroutines.wrap = function(f)
   return wrap(started(f))
 end
 
+-- The one function of C that writes into a table without asking anybody. (`table.sort` and `table.remove` do nothing to an
+-- empty table, and a stand-in is empty.)
+local tables, insert = copy(table), table.insert
+tables.insert = function(...)
+  check_table("insert", ...)
+  local count = select("#", ...)
+  if count < 2 or count > 3 then error("wrong number of arguments to 'insert'", 2) end
+  local t, place = ...
+  if standing_for[t] then error(READONLY, 0) end
+  if count == 3 and not tonumber(place) then
+    error("bad argument #2 to 'insert' (number expected, got " .. type(place) .. ")", 2)
+  end
+  return insert(...)
+end
+
 local mathematics = copy(math)
 mathematics.random, mathematics.randomseed = native.random, native.randomseed
 
@@ -259,7 +274,7 @@ function redis.breakpoint() return false end
 function redis.debug() end
 
 -- The functions written in Java, by library.
-local libraries = {redis = redis, math = mathematics, table = copy(table), string = copy(string), coroutine = coroutines}
+local libraries = {redis = redis, math = mathematics, table = tables, string = copy(string), coroutine = coroutines}
 for library, functions in next, native.libraries do
   libraries[library] = libraries[library] or {}
   for name, value in next, functions do libraries[library][name] = value end
@@ -294,15 +309,4 @@ local function open_library_world(open)
   surface.__index = open and globals_of_libraries or globals
 end
 
--- A few functions of C write into a table without asking anybody. After each script nothing is left of that.
-local function restore()
-  for stand_in in next, standing_for do
-    local key = next(stand_in)
-    while key ~= nil do
-      rawset(stand_in, key, nil)
-      key = next(stand_in)
-    end
-  end
-end
-
-return environment, globals, on_error, restore, open_library_world
+return environment, globals, on_error, open_library_world

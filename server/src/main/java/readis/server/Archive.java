@@ -26,6 +26,7 @@ import readis.protocol.command.Gate;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Session;
 import readis.protocol.command.Subsystem;
+import readis.storage.Effects;
 import readis.storage.Keyspace;
 import readis.transactions.Transactions;
 
@@ -54,6 +55,7 @@ final class Archive implements Subsystem {
     private final LoopClock clock;
     private final Loading loading;
     private final Transactions transactions;
+    private final Effects effects;
     private final AofRoom aof;
     private final AppendOnlyLog log;
     private final Directive<String> directory = Directive.text("dir", ".");
@@ -67,6 +69,7 @@ final class Archive implements Subsystem {
         this.clock = clock;
         this.loading = loading;
         this.transactions = transactions;
+        this.effects = keyspace.effects();
         aof = new AofRoom(new AppendOnlyLog.Surroundings(keyspace.effects(), disk, () -> Path.of(directory.value()), clock,
                 (work, done) -> background.run(work, done), NOTICES, new WholeKeyspace(keyspace, disk),
                 () -> persistence.snapshot(true), persistence::reader, functions, loading, door));
@@ -131,8 +134,17 @@ final class Archive implements Subsystem {
         Optional<String> failure = log.failure();
         boolean concerned = failure.isPresent()
                 && (transactions.has(session, command, request, WRITE) || command.name().equals("ping"));
-        return !concerned ? Gate.Verdict.PASS
-                : new Gate.Verdict.Answer(Reply.error("MISCONF Errors writing to the AOF file: " + failure.get()));
+        return concerned ? refusal(failure.get()) : Gate.Verdict.PASS;
+    }
+
+    /// The same for what a script runs: it may not begin to write. Once it has written, it may finish.
+    Gate.Verdict checkScript(Session session, Command command, Request request) {
+        Optional<String> failure = command.has(WRITE) && !effects.hasChanged() ? log.failure() : Optional.empty();
+        return failure.isPresent() ? refusal(failure.get()) : Gate.Verdict.PASS;
+    }
+
+    private static Gate.Verdict refusal(String reason) {
+        return new Gate.Verdict.Answer(Reply.error("MISCONF Errors writing to the AOF file: " + reason));
     }
 
     /// The gate: while files are read, most have to wait.

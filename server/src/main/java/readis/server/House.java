@@ -103,7 +103,7 @@ public final class House {
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
         eviction = new Eviction(keyspace, clients::bufferBytes, System::nanoTime, dice);
         memory = new MemoryReport(keyspace, eviction, clients);
-        Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, memory);
+        Storage storage = new Storage(keyspace, clock, dice, loading.lifting(settings.bulkLength()::value), memory);
         FunctionLibraries functions = new SavedFunctions(scripting);
         persistence = new Persistence(Version.REDIS, keyspace, storage.encodings(), clock, functions);
         archive = new Archive(disk, keyspace, clock, loading, persistence, functions, transactions,
@@ -113,7 +113,7 @@ public final class House {
         rooms = rooms(storage, expiration, random);
         table = new CommandTable(gathered(Subsystem::commands));
         configuration = new Configuration(gathered(Subsystem::directives));
-        dispatcher = new Dispatcher(table, gates(), new Onlookers(transactions, messages), keyspace, clock, statistics);
+        dispatcher = new Dispatcher(table, gates(), new Onlookers(transactions, messages, archive), keyspace, clock, statistics);
     }
 
     /// All rooms, in the order in which INFO hears them.
@@ -330,7 +330,7 @@ public final class House {
 
     /// What the rooms have to do before the server waits for requests. In the end all is made sure of that replies say.
     void beforeSleep() {
-        for (Subsystem room : rooms) {
+        for (Subsystem room : archive.isReading() ? List.<Subsystem>of() : rooms) {
             room.beforeSleep();
         }
         awakening.serve();

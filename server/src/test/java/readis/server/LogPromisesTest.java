@@ -3,15 +3,21 @@ package readis.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import readis.persistence.BreakingDisk;
 import readis.persistence.LosingDisk;
 import readis.protocol.Reply;
 import readis.protocol.Request;
+import readis.protocol.RequestEncoder;
+import readis.protocol.WireBuffer;
 import readis.protocol.command.Session;
 
 /// What clients may rely on when there is a log, seen from their side.
@@ -86,6 +92,8 @@ class LogPromisesTest {
             await(client, "aof_last_write_status:err");
             assertThat(client.call("SET a y")).isEqualTo(FULL);
             assertThat(client.call("PING")).isEqualTo(FULL);
+            assertThat(client.call("EVAL 'return redis.call(\"SET\", KEYS[1], 1)' 1 a").toString())
+                    .contains("MISCONF Errors writing to the AOF file: No space left on device");
             assertThat(client.call("GET a")).isEqualTo(Reply.bulk("x"));
             disk.breakDown(false);
             await(client, "aof_last_write_status:ok");
@@ -106,6 +114,42 @@ class LogPromisesTest {
             await(client, "aof_rewrite_in_progress:0");
             assertThat(client.call("DEBUG LOADAOF")).isEqualTo(Reply.OK);
             assertThat(client.call("GET a")).isEqualTo(Reply.bulk("2"));
+        }
+    }
+
+    @Test
+    void whatCouldBeDoneOnceIsDoneAgain() {
+        Path log = LosingDisk.root().resolve("appendonlydir");
+        machine.put(log.resolve("appendonly.aof.manifest"),
+                "file appendonly.aof.1.incr.aof seq 1 type i\n".getBytes(StandardCharsets.US_ASCII));
+        WireBuffer commands = new WireBuffer();
+        for (String line : List.of("XADD s 1-1 f v", "XADD s MAXLEN = 1 LIMIT 100 2-1 f v", "SETRANGE long 2000000 x",
+                "SET dies x", "PEXPIREAT dies 1", "RENAME dies died", "MULTI", "SELECT 3", "INCR a", "EXEC", "INCR a")) {
+            RequestEncoder.encode(Request.of(line.split(" ")), commands);
+        }
+        machine.put(log.resolve("appendonly.aof.1.incr.aof"), commands.takeAll());
+        try (TestServer server = start("--proto-max-bulk-len", "1mb"); WireClient client = server.connect()) {
+            await(client, "aof_enabled:1");
+            assertThat(client.call("XLEN s")).isEqualTo(Reply.integer(1));
+            assertThat(client.call("STRLEN long")).isEqualTo(Reply.integer(2_000_001));
+            assertThat(client.call("EXISTS dies died")).isEqualTo(Reply.integer(0));
+            client.call("SELECT 3");
+            assertThat(client.call("GET a")).isEqualTo(Reply.bulk("2"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "no"})
+    void functionsAreInABase(String compact) {
+        try (TestServer server = start("--aof-use-rdb-preamble", compact); WireClient client = server.connect()) {
+            await(client, "aof_enabled:1");
+            client.call("FUNCTION LOAD \"#!lua name=lib\\nredis.register_function('one', function() return 1 end)\"");
+            client.call("SET a x");
+            client.call("BGREWRITEAOF");
+            await(client, "aof_rewrite_in_progress:0");
+            assertThat(client.call("DEBUG LOADAOF")).isEqualTo(Reply.OK);
+            assertThat(client.call("FCALL one 0")).isEqualTo(Reply.integer(1));
+            assertThat(client.call("GET a")).isEqualTo(Reply.bulk("x"));
         }
     }
 

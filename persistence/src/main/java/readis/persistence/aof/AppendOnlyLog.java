@@ -318,6 +318,9 @@ public final class AppendOnlyLog {
 
     /// Writes and syncs all, and ends the log.
     public void close() {
+        if (state != State.OFF) {
+            house.notices().notice("Calling fsync() on the AOF file.");
+        }
         writer.close();
         rewrite.cancel();
         rewrite.unschedule();
