@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import readis.persistence.Sink;
 import readis.protocol.Request;
 import readis.protocol.command.Session;
 import readis.server.House;
@@ -40,9 +39,7 @@ class RdbCommandTest {
         for (String line : List.of("SET greeting hello", "RPUSH words a b 1", "ZADD prices 2.5 tea")) {
             house.dispatch(session, Request.of(line.split(" ")));
         }
-        Sink sink = new Sink();
-        house.persistence().snapshot(false).writeAll(sink);
-        file = Files.write(directory.resolve("dump.rdb"), sink.bytes().toArray());
+        file = Files.write(directory.resolve("dump.rdb"), SavedHouse.file(house));
     }
 
     private int run(String... arguments) {

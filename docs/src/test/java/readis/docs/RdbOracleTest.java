@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import readis.persistence.FunctionLibraries;
-import readis.persistence.Sink;
 import readis.persistence.rdb.RdbReader;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
@@ -77,7 +76,7 @@ class RdbOracleTest {
     private static Fingerprint of(Database database, Bytes key, Value value) {
         Fingerprint one = new Fingerprint().mix(key);
         value.addTo(one);
-        return database.hasDeadline(key) ? one.xor(Bytes.of("!!expire!!")) : one;
+        return database.heldDeadline(key) != Value.NEVER ? one.xor(Bytes.of("!!expire!!")) : one;
     }
 
     @Test
@@ -86,10 +85,8 @@ class RdbOracleTest {
         Session session = house.newSession();
         filling().forEach(request -> assertThat(house.dispatch(session, request)).isNotInstanceOf(Reply.Error.class));
         ask(house, "CONFIG", "SET", "rdb-save-version", "10");
-        Sink file = new Sink();
-        house.persistence().snapshot(false).writeAll(file);
         Path path = directory.resolve("ours.rdb");
-        Files.write(path, file.bytes().toArray());
+        Files.write(path, SavedHouse.file(house));
         assertThat(check(path)).contains("RDB looks OK");
         try (Oracle oracle = Oracle.start("--dir", directory.toString(), "--dbfilename", "ours.rdb");
                 WireClient client = oracle.connect()) {

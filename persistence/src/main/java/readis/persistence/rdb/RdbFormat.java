@@ -42,7 +42,7 @@ public final class RdbFormat implements SnapshotFormat {
         this.facts = facts;
         this.checks = settings.checks();
         this.version = versionFor(keyspace, settings.version());
-        this.output = new RdbOutput(settings.compresses() ? LONGEST_COMPRESSED : 0);
+        this.output = new RdbOutput(new Lzf(), settings.compresses() ? LONGEST_COMPRESSED : 0);
         this.values = new ValueWriter(version, output);
         this.named = new boolean[keyspace.databases().size()];
     }
@@ -130,16 +130,6 @@ public final class RdbFormat implements SnapshotFormat {
         sink.writeByte(Opcode.END);
         addUp(sink, from);
         sink.writeLong(sum);
-    }
-
-    /// Writes the whole file at once.
-    public void writeAll(Sink sink) {
-        begin(sink);
-        for (Database database : keyspace.databases()) {
-            database.forEach((key, value) ->
-                    entry(database.index(), key, value, database.heldDeadline(key), sink).finish(sink));
-        }
-        end(sink);
     }
 
     /// Pieces whose bytes count for the checksum.
