@@ -54,7 +54,8 @@ final class ConversationArbitraries {
                 HashArbitraries.requests(),
                 SortedSetArbitraries.requests(),
                 GeoArbitraries.requests(),
-                StreamArbitraries.requests());
+                StreamArbitraries.requests(),
+                DumpArbitraries.requests());
     }
 
     private static Arbitrary<Conversation> conversationsOf(Arbitrary<Request> requests) {

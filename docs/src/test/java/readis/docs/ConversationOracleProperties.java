@@ -38,7 +38,7 @@ class ConversationOracleProperties {
     @BeforeContainer
     static void start() {
         oracle = Oracle.start();
-        readis = TestServer.startOnSystemClock("--enable-debug-command", "yes");
+        readis = TestServer.startOnSystemClock("--enable-debug-command", "yes", "--rdb-save-version", "10");
         for (WireClient client : List.of(oracle.connect(), readis.connect())) {
             try (client) {
                 client.call("DEBUG SET-ACTIVE-EXPIRE 0");

@@ -6,6 +6,7 @@ import static readis.protocol.command.CommandFlag.DENYOOM;
 import static readis.protocol.command.CommandFlag.READONLY;
 import static readis.protocol.command.CommandFlag.WRITE;
 
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,15 +37,13 @@ final class DumpCommands {
     private static final Reply.Error BAD_FORMAT = Reply.error("ERR Bad data format");
 
     private final Keyspace keyspace;
-    private final Encodings encodings;
     private final InstantSource clock;
-    private final RdbSettings settings;
+    private final ValuePayload payloads;
 
     DumpCommands(Keyspace keyspace, Encodings encodings, InstantSource clock, RdbSettings settings) {
         this.keyspace = keyspace;
-        this.encodings = encodings;
         this.clock = clock;
-        this.settings = settings;
+        this.payloads = new ValuePayload(keyspace, encodings, settings);
     }
 
     List<Command> rows() {
@@ -74,7 +73,7 @@ final class DumpCommands {
     private Reply dump(Session session, Request request) {
         Optional<Value> value = keyspace.of(session).read(request.word(1));
         try {
-            return value.isPresent() ? Reply.bulk(ValuePayload.of(value.get(), settings)) : Reply.NULL;
+            return value.isPresent() ? Reply.bulk(payloads.of(value.get())) : Reply.NULL;
         } catch (UnsupportedOperationException tooNew) {
             throw new CommandException(Reply.error("ERR " + tooNew.getMessage()));
         }
@@ -88,11 +87,7 @@ final class DumpCommands {
             throw new CommandException(BUSY);
         }
         long lifetime = lifetime(request.word(2));
-        Bytes payload = request.word(3);
-        if (!ValuePayload.isSealed(payload)) {
-            throw new CommandException(BAD_SEAL);
-        }
-        Value value = ValuePayload.read(payload, keyspace, encodings).orElseThrow(() -> new CommandException(BAD_FORMAT));
+        Value value = value(request.word(3));
         boolean replaced = options.replace() && database.remove(key);
         long deadline = lifetime == 0 || options.absolute() ? lifetime : clock.millis() + lifetime;
         if (deadline != 0 && deadline <= clock.millis()) {
@@ -104,6 +99,14 @@ final class DumpCommands {
             database.changed(Kind.GENERIC, "restore", key);
         }
         return Reply.OK;
+    }
+
+    private Value value(Bytes payload) {
+        try {
+            return payloads.read(payload).orElseThrow(() -> new CommandException(BAD_SEAL));
+        } catch (IOException broken) {
+            throw new CommandException(BAD_FORMAT);
+        }
     }
 
     private static long lifetime(Bytes word) {

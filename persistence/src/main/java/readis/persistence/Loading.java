@@ -3,6 +3,7 @@ package readis.persistence;
 import static readis.protocol.command.CommandFlag.LOADING;
 
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
@@ -80,6 +81,11 @@ public final class Loading {
                 return policy.mayBury();
             }
         };
+    }
+
+    /// The same limit, but none while files are read: what could be done once can be done again.
+    public LongSupplier lifting(LongSupplier limit) {
+        return () -> on ? Integer.MAX_VALUE : limit.getAsLong();
     }
 
     /// Whether it goes on.

@@ -19,6 +19,7 @@
 /// - **PER-6** A file of which one bit was turned is refused, or is read as if it had not been.
 /// - **PER-7** What older versions wrote is what it was: a ziplist the list of its words, a zipmap the map of its pairs.
 /// - **PER-8** The order of the entries in a file says nothing, and no piece of one is much larger than 64 kB, if no element is.
+/// - **PER-9** A walk through a file for people shows each byte once, in order.
 ///
 /// - **PER-20** Under `appendfsync always` all that was flushed is there after a crash of the machine, whatever the disk forgets
 ///   that was not synced.

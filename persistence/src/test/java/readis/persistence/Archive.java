@@ -7,9 +7,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import readis.persistence.rdb.RdbReader;
-import readis.persistence.snapshot.Snapshot;
+import readis.persistence.rdb.ValuePayload;
 import readis.protocol.Bytes;
 import readis.storage.Conversation;
+import readis.storage.Database;
 import readis.storage.Encodings;
 import readis.storage.Keyspace;
 import readis.storage.Rooms;
@@ -47,6 +48,16 @@ public final class Archive {
         return room;
     }
 
+    /// How values of a conversation become payloads and come back.
+    ///
+    /// @param encodings their settings, each name before its value
+    /// @param settings of the format
+    public static ValuePayload payloads(Conversation conversation, List<String> encodings, String... settings) {
+        return new ValuePayload(conversation.keyspace(),
+                encodings(conversation.keyspace(), conversation.clock(), encodings),
+                room(conversation.keyspace(), conversation.clock(), List.of(settings)).rdbSettings());
+    }
+
     /// The commands of storage and of this room.
     public static Rooms rooms(String... settings) {
         return Rooms.STORAGE.and((keyspace, clock) -> room(keyspace, clock, List.of(settings)).commands());
@@ -54,12 +65,19 @@ public final class Archive {
 
     /// A whole file of what the conversation has made.
     public static Bytes save(Conversation conversation, String... settings) {
-        Snapshot snapshot = new Snapshot(conversation.keyspace(),
-                room(conversation.keyspace(), conversation.clock(), List.of(settings)).snapshot(false));
-        while (!snapshot.isOver()) {
-            snapshot.step();
+        return save(conversation, room(conversation.keyspace(), conversation.clock(), List.of(settings)).snapshot(false));
+    }
+
+    /// A whole file of what the conversation has made, as `format` writes it.
+    public static Bytes save(Conversation conversation, SnapshotFormat format) {
+        Sink sink = new Sink();
+        format.begin(sink);
+        for (Database database : conversation.keyspace().databases()) {
+            database.forEach((key, value) ->
+                    format.entry(database.index(), key, value, database.contents().deadline(key), sink).finish(sink));
         }
-        return snapshot.take().bytes();
+        format.end(sink);
+        return sink.bytes();
     }
 
     /// What writes a file of what the conversation has made.

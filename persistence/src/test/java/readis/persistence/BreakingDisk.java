@@ -6,14 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A disk that refuses one thing it is asked to do, the one of a given number; a write it does by half before it does.
+/// A disk that refuses one thing it is asked to do, the one of a given number, or for a while all; a write it does by half before
+/// it does. Any thread may break it.
 public final class BreakingDisk implements Disk {
 
     private static final String REASON = "No space left on device";
 
     private final Disk disk;
-    private int untilFault;
-    private boolean broken;
+    private volatile int untilFault;
+    private volatile boolean down;
+    private volatile boolean broken;
 
     /// @param faultAfter how many changes go well before one fails; all of them, while it is negative
     public BreakingDisk(Disk disk, int faultAfter) {
@@ -26,14 +28,19 @@ public final class BreakingDisk implements Disk {
         untilFault = changes;
     }
 
+    /// From now on every change fails, or none does.
+    public void breakDown(boolean wanted) {
+        down = wanted;
+    }
+
     /// Whether something has failed.
     public boolean hasBroken() {
         return broken;
     }
 
     private boolean fails() {
-        boolean now = untilFault == 0;
-        untilFault--;
+        boolean now = down || untilFault == 0;
+        untilFault = Math.max(-1, untilFault - 1);
         broken |= now;
         return now;
     }

@@ -100,8 +100,7 @@ final class EvalCommands {
         lua.begin(script.function());
         List<Bytes> words = request.words();
         int first = NUMBER_OF_KEYS + 1;
-        lua.setGlobal("KEYS", words.subList(first, first + keys));
-        lua.setGlobal("ARGV", words.subList(first + keys, words.size()));
+        lua.setArguments(words.subList(first, first + keys), words.subList(first + keys, words.size()));
         return stage.play(run, lua, 0);
     }
 

@@ -67,9 +67,10 @@ final class Interpreter {
     private final long hook;
     private final int pending;
     private final int globals;
-    private final int restore;
     private final int onError;
     private final int world;
+    private final int nameOfKeys;
+    private final int nameOfOthers;
 
     /// What the sandbox needs of Java for itself.
     ///
@@ -100,15 +101,21 @@ final class Interpreter {
         stack.pushReferred(pending);
         stack.push(INTERVAL);
         stack.push(natives.version());
-        if (LuaLibrary.pcall(state, 4, 5, 0) != 0) {
+        if (LuaLibrary.pcall(state, 4, 4, 0) != 0) {
             throw new IllegalStateException(stack.toBytes(-1).toString());
         }
         world = LuaLibrary.refer(state);
-        restore = LuaLibrary.refer(state);
         onError = LuaLibrary.refer(state);
         globals = LuaLibrary.refer(state);
         LuaLibrary.replace(state, LuaLibrary.GLOBALS);
+        nameOfKeys = referred("KEYS");
+        nameOfOthers = referred("ARGV");
         hook = LuaLibrary.hook(state);
+    }
+
+    private int referred(String text) {
+        stack.push(text);
+        return stack.refer();
     }
 
     /// A segment with whose end, by the collector, the state ends too.
@@ -229,11 +236,14 @@ final class Interpreter {
         }
     }
 
-    /// Sets a global, as only the house can, to a table of `values`.
-    void setGlobal(String name, List<Bytes> values) {
+    /// Sets the globals `KEYS` and `ARGV`, as only the house can.
+    void setArguments(List<Bytes> keys, List<Bytes> others) {
         stack.pushReferred(globals);
-        stack.push(name);
-        pushAll(values);
+        stack.pushReferred(nameOfKeys);
+        pushAll(keys);
+        stack.rawSet(-3);
+        stack.pushReferred(nameOfOthers);
+        pushAll(others);
         stack.rawSet(-3);
         stack.pop(1);
     }
@@ -269,9 +279,6 @@ final class Interpreter {
         guard.begin();
         boolean fine = LuaLibrary.pcall(stack.state(), arguments, 1, -arguments - 2) == 0;
         guard.stepAside();
-        LuaLibrary.setHook(stack.state(), 0, 0, 0);
-        stack.pushReferred(restore);
-        LuaLibrary.pcall(stack.state(), 0, 0, 0);
         if (guard.hasRefused()) {
             LuaLibrary.collect(stack.state(), LuaLibrary.COLLECT_ALL, 0);
         }

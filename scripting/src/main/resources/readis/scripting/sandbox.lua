@@ -10,7 +10,7 @@
 
 local native, pending, interval, version = ...
 
-local error, type, select, tostring = error, type, select, tostring
+local error, type, select, tostring, tonumber = error, type, select, tostring, tonumber
 local rawget, rawset, next, pcall = rawget, rawset, next, pcall
 local getmetatable, setmetatable = getmetatable, setmetatable
 local getinfo, sethook = debug.getinfo, debug.sethook
@@ -240,6 +240,21 @@ coroutines.wrap = function(f)
   return wrap(started(f))
 end
 
+-- The one function of C that writes into a table without asking anybody. (`table.sort` and `table.remove` do nothing to an
+-- empty table, and a stand-in is empty.)
+local tables, insert = copy(table), table.insert
+tables.insert = function(...)
+  check_table("insert", ...)
+  local count = select("#", ...)
+  if count < 2 or count > 3 then error("wrong number of arguments to 'insert'", 2) end
+  local t, place = ...
+  if standing_for[t] then error(READONLY, 0) end
+  if count == 3 and not tonumber(place) then
+    error("bad argument #2 to 'insert' (number expected, got " .. type(place) .. ")", 2)
+  end
+  return insert(...)
+end
+
 local mathematics = copy(math)
 mathematics.random, mathematics.randomseed = native.random, native.randomseed
 
@@ -259,7 +274,7 @@ function redis.breakpoint() return false end
 function redis.debug() end
 
 -- The functions written in Java, by library.
-local libraries = {redis = redis, math = mathematics, table = copy(table), string = copy(string), coroutine = coroutines}
+local libraries = {redis = redis, math = mathematics, table = tables, string = copy(string), coroutine = coroutines}
 for library, functions in next, native.libraries do
   libraries[library] = libraries[library] or {}
   for name, value in next, functions do libraries[library][name] = value end
@@ -268,6 +283,21 @@ local function describe(library, fields)
   for name, value in next, libraries[library] and fields or {} do libraries[library][name] = value end
 end
 describe("cjson", {_NAME = "cjson", _VERSION = "2.1.0", null = native.null})
+
+-- A table like `cjson`, with settings of its own.
+local json_tables, json = libraries["json tables"], libraries.cjson
+libraries["json tables"] = nil
+local function new_json()
+  local number, result = json_tables.make(), {_NAME = json._NAME, _VERSION = json._VERSION, null = json.null, new = new_json}
+  for name, f in next, native.libraries.cjson do
+    result[name] = function(...)
+      json_tables.choose(number)
+      return f(...)
+    end
+  end
+  return result
+end
+describe("cjson", {new = new_json})
 describe("cmsgpack", {_NAME = "cmsgpack", _VERSION = "lua-cmsgpack 0.4.0",
   _COPYRIGHT = "Copyright (C) 2012, Salvatore Sanfilippo", _DESCRIPTION = "MessagePack C implementation for Lua"})
 for name, library in next, libraries do globals[name] = protect(library) end
@@ -294,15 +324,4 @@ local function open_library_world(open)
   surface.__index = open and globals_of_libraries or globals
 end
 
--- A few functions of C write into a table without asking anybody. After each script nothing is left of that.
-local function restore()
-  for stand_in in next, standing_for do
-    local key = next(stand_in)
-    while key ~= nil do
-      rawset(stand_in, key, nil)
-      key = next(stand_in)
-    end
-  end
-end
-
-return environment, globals, on_error, restore, open_library_world
+return environment, globals, on_error, open_library_world

@@ -78,7 +78,7 @@ class IsolationProperties {
         Mutants.assertRejected(attacks(), attacks -> {
             Interpreter[] lua = new Interpreter[1];
             lua[0] = interpreter(_ -> {
-                lua[0].setGlobal("hole", List.of(Bytes.of("x")));
+                lua[0].setArguments(List.of(Bytes.of("hole")), List.of());
                 return 0;
             });
             leavesNothing(lua[0], attacks);
@@ -104,7 +104,8 @@ class IsolationProperties {
                 "rawset(string, 'x', 1)", "setmetatable(_G, {})", "setmetatable(_G, nil)", "setmetatable(string, {})",
                 "getmetatable('').__index = function() end", "rawset(getmetatable(''), '__index', 1)",
                 "getmetatable(_G).__index = nil", "rawset(getmetatable(_G), '__index', 1)", "table.insert(string, 1)",
-                "table.insert(_G, 1)", "table.insert(math, 1, 2)", "pairs = nil", "for k, v in pairs(_G) do _G[k] = nil end",
+                "table.insert(_G, 1)", "table.insert(math, 1, 2)", "table.insert(math, 100, 2)", "table.sort(math)", "table.remove(string, 1)",
+                "table.insert(getmetatable(''), 1)", "pcall(table.insert, redis, 1)", "table.setn(string, 3)", "pairs = nil", "for k, v in pairs(_G) do _G[k] = nil end",
                 "for k, v in pairs(_G) do rawset(_G, k, nil) end", "for k, v in pairs(string) do string[k] = 1 end",
                 "loadstring('y = 1')()", "pcall(loadstring('y = 1'))", "load(function() return nil end)()",
                 "coroutine.wrap(function() z = 1 end)()", "string.dump(print)", "string.dump(function() end)",

@@ -2,7 +2,6 @@ package readis.server;
 
 import static readis.protocol.command.CommandFlag.WRITE;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import readis.persistence.Background;
-import readis.persistence.FileDisk;
+import readis.persistence.Disk;
 import readis.persistence.FunctionLibraries;
 import readis.persistence.Loading;
 import readis.persistence.Notices;
@@ -27,11 +26,13 @@ import readis.persistence.snapshot.SnapshotLoading;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
+import readis.protocol.command.CommandException;
 import readis.protocol.command.Directive;
 import readis.protocol.command.Gate;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Session;
 import readis.protocol.command.Subsystem;
+import readis.storage.Effects;
 import readis.storage.Keyspace;
 import readis.storage.KeyspaceEvent;
 import readis.storage.KeyspaceListener;
@@ -70,12 +71,13 @@ final class Archive implements Subsystem, KeyspaceListener {
     private final Transactions transactions;
     private final Persistence persistence;
     private final ForklessSnapshots snapshots;
+    private final Effects effects;
     private final AofRoom aof;
     private final AppendOnlyLog log;
     private final SaveRoom saving;
     private final Saves saves;
-    private final FileDisk disk = new FileDisk();
-    private final Directive<String> directory = Directive.form("dir", ".", Archive::existing, Function.identity()).guarded();
+    private final Disk disk;
+    private final Directive<String> directory = Directive.form("dir", ".", this::existing, Function.identity()).guarded();
     private Optional<Reading> reading = Optional.empty();
     private Optional<RdbReader> lastRead = Optional.empty();
     private Background background = Background.NONE;
@@ -85,13 +87,16 @@ final class Archive implements Subsystem, KeyspaceListener {
         boolean step();
     }
 
+    /// @param functions what else belongs into a base
     /// @param door by which what the files say is run again
-    Archive(Keyspace keyspace, LoopClock clock, Loading loading, Persistence persistence, FunctionLibraries functions,
+    Archive(Disk disk, Keyspace keyspace, LoopClock clock, Loading loading, Persistence persistence, FunctionLibraries functions,
             Transactions transactions, ReplayDoor door) {
         this.keyspace = keyspace;
         this.clock = clock;
         this.loading = loading;
         this.transactions = transactions;
+        this.disk = disk;
+        this.effects = keyspace.effects();
         this.persistence = persistence;
         Background worker = (work, done) -> background.run(work, done);
         snapshots = new ForklessSnapshots(keyspace, disk, worker, System::nanoTime);
@@ -104,8 +109,8 @@ final class Archive implements Subsystem, KeyspaceListener {
         keyspace.listen(this);
     }
 
-    private static String existing(String name) {
-        if (!Files.isDirectory(Path.of(name))) {
+    private String existing(String name) {
+        if (!disk.exists(Path.of(name))) {
             throw new IllegalArgumentException("No such file or directory");
         }
         return name;
@@ -159,6 +164,11 @@ final class Archive implements Subsystem, KeyspaceListener {
                 finishReading();
             }
         }
+    }
+
+    /// Reads the log instead of what is in memory (DEBUG LOADAOF). True when that has succeeded.
+    boolean reloadLog() {
+        return log.reload();
     }
 
     /// Saves, forgets all keys, and reads them again, as far as that is wanted (DEBUG RELOAD). True when that has succeeded.
@@ -215,6 +225,11 @@ final class Archive implements Subsystem, KeyspaceListener {
         }
     }
 
+    /// Whether there is something to read.
+    boolean isReading() {
+        return reading.isPresent();
+    }
+
     /// Whether there is something to read, or to write, that should go on at once.
     boolean hasWork() {
         return reading.isPresent() || snapshots.hasWork();
@@ -239,12 +254,25 @@ final class Archive implements Subsystem, KeyspaceListener {
 
     /// The gate: who writes hears when what he writes might be lost; PING does, so that those who watch over the server know.
     Gate.Verdict checkDisk(Session session, Command command, Request request) {
-        Optional<String> failure = saves.failsWriters() ? Optional.of(UNSAVED)
-                : log.failure().map(reason -> "Errors writing to the AOF file: " + reason);
+        Optional<String> failure = failure();
         boolean concerned = failure.isPresent()
                 && (transactions.has(session, command, request, WRITE) || command.name().equals("ping"));
-        return !concerned ? Gate.Verdict.PASS
-                : new Gate.Verdict.Answer(Reply.error("MISCONF " + failure.get()));
+        return concerned ? refusal(failure.get()) : Gate.Verdict.PASS;
+    }
+
+    /// The same for what a script runs: it may not begin to write. Once it has written, it may finish.
+    Gate.Verdict checkScript(Session session, Command command, Request request) {
+        Optional<String> failure = command.has(WRITE) && !effects.hasChanged() ? failure() : Optional.empty();
+        return failure.isPresent() ? refusal(failure.get()) : Gate.Verdict.PASS;
+    }
+
+    private Optional<String> failure() {
+        return saves.failsWriters() ? Optional.of(UNSAVED)
+                : log.failure().map(reason -> "Errors writing to the AOF file: " + reason);
+    }
+
+    private static Gate.Verdict refusal(String reason) {
+        return new Gate.Verdict.Answer(Reply.error("MISCONF " + reason));
     }
 
     /// The gate: while files are read, most have to wait.

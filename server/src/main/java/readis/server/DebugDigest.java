@@ -21,7 +21,7 @@ final class DebugDigest {
             if (database.size() > 0) {
                 all.mix(database.index());
                 database.forEach((key, value) -> all.xor(
-                        withValue(new Fingerprint().mix(key), value, database.hasDeadline(key))));
+                        withValue(new Fingerprint().mix(key), value, isMortal(database, key))));
             }
         }
         return all;
@@ -30,7 +30,11 @@ final class DebugDigest {
     /// The fingerprint of the value of `key`, be it alive or dead; zeros where there is none.
     static Fingerprint of(Database database, Bytes key) {
         Fingerprint digest = new Fingerprint();
-        return database.held(key).map(value -> withValue(digest, value, database.hasDeadline(key))).orElse(digest);
+        return database.held(key).map(value -> withValue(digest, value, isMortal(database, key))).orElse(digest);
+    }
+
+    private static boolean isMortal(Database database, Bytes key) {
+        return database.contents().deadline(key) != Value.NEVER;
     }
 
     private static Fingerprint withValue(Fingerprint digest, Value value, boolean mortal) {

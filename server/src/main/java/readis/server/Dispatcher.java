@@ -39,6 +39,11 @@ final class Dispatcher {
             return error;
         }
 
+        /// A script wants to run a command: the one gate that it has to pass.
+        default Gate.Verdict checkScript(Session session, Command command, Request request) {
+            return Gate.Verdict.PASS;
+        }
+
         /// A command has passed the gates, and runs now.
         default void runs(Session session) {
         }
@@ -94,6 +99,9 @@ final class Dispatcher {
 
     /// Runs a command inside another one, for which the time stands still until the outer one is over.
     Reply runInside(Session session, Command command, Request request) {
+        if (session.isScript() && witness.checkScript(session, command, request) instanceof Gate.Verdict.Answer(Reply refusal)) {
+            return refusal;
+        }
         depth++;
         try {
             return run(command, session, request);

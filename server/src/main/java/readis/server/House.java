@@ -19,6 +19,8 @@ import java.util.random.RandomGenerator;
 import readis.expiration.ClockDeadlines;
 import readis.expiration.Eviction;
 import readis.expiration.Expiration;
+import readis.persistence.Disk;
+import readis.persistence.FileDisk;
 import readis.persistence.FunctionLibraries;
 import readis.persistence.Loading;
 import readis.persistence.Persistence;
@@ -82,6 +84,11 @@ public final class House {
     /// @param time the clock by which keys die
     /// @param random where secrets come from: a strong one outside tests
     public House(InstantSource time, RandomGenerator random) {
+        this(time, random, new FileDisk());
+    }
+
+    /// @param disk where its files stand
+    House(InstantSource time, RandomGenerator random, Disk disk) {
         clock = new LoopClock(time);
         pause = new Pause(clock);
         Loading loading = new Loading(clock);
@@ -96,17 +103,17 @@ public final class House {
         Expiration expiration = new Expiration(keyspace, clock, System::nanoTime, settings.ticksPerSecond()::value);
         eviction = new Eviction(keyspace, clients::bufferBytes, System::nanoTime, dice);
         memory = new MemoryReport(keyspace, eviction, clients);
-        Storage storage = new Storage(keyspace, clock, dice, settings.bulkLength()::value, memory);
+        Storage storage = new Storage(keyspace, clock, dice, loading.lifting(settings.bulkLength()::value), memory);
         FunctionLibraries functions = new SavedFunctions(scripting);
         persistence = new Persistence(Version.REDIS, keyspace, storage.encodings(), clock, functions);
-        archive = new Archive(keyspace, clock, loading, persistence, functions, transactions,
+        archive = new Archive(disk, keyspace, clock, loading, persistence, functions, transactions,
                 new Replay(this::table, transactions::queue, keyspace));
         debug = new DebugCommand(keyspace, archive, expiration::activate, storage::isolateElementsFrom, dice,
                 new Permission(settings.debugCommand(), clients));
         rooms = rooms(storage, expiration, random);
         table = new CommandTable(gathered(Subsystem::commands));
         configuration = new Configuration(gathered(Subsystem::directives));
-        dispatcher = new Dispatcher(table, gates(), new Onlookers(transactions, messages), keyspace, clock, statistics);
+        dispatcher = new Dispatcher(table, gates(), new Onlookers(transactions, messages, archive), keyspace, clock, statistics);
     }
 
     /// All rooms, in the order in which INFO hears them.
@@ -324,7 +331,7 @@ public final class House {
 
     /// What the rooms have to do before the server waits for requests. In the end all is made sure of that replies say.
     void beforeSleep() {
-        for (Subsystem room : rooms) {
+        for (Subsystem room : archive.isReading() ? List.<Subsystem>of() : rooms) {
             room.beforeSleep();
         }
         awakening.serve();

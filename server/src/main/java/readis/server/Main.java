@@ -2,12 +2,14 @@ package readis.server;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import readis.server.aof.AofCommand;
 import readis.server.bench.BenchCommand;
+import readis.server.rdb.RdbCommand;
 
 /// The door for people who type `./readis ...`: one subcommand each for what the server module can do.
 @CommandLine.Command(name = "readis", mixinStandardHelpOptions = true, version = "Readis " + Version.READIS,
         description = "Redis, rebuilt in Java so that it can be read.",
-        subcommands = {ServeCommand.class, BenchCommand.class})
+        subcommands = {ServeCommand.class, BenchCommand.class, RdbCommand.class, AofCommand.class})
 public final class Main implements Callable<Integer> {
 
     @Override

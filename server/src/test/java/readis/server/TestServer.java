@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import readis.persistence.Disk;
 import readis.storage.HandClock;
 
 /// A whole server inside the test: real sockets on a port of its own, and a clock that the test turns.
@@ -54,6 +55,17 @@ public final class TestServer implements AutoCloseable {
     private static TestServer start(InstantSource time, HandClock clock, LoopMaker maker, String... directives) {
         try {
             return new TestServer(new House(time, RandomGenerator.getDefault()), clock, maker, List.of(directives));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// Starts a server whose files stand on `disk`.
+    static TestServer startOn(Disk disk, String... directives) {
+        HandClock clock = new HandClock();
+        try {
+            return new TestServer(new House(clock, RandomGenerator.getDefault(), disk), clock, EventLoop::new,
+                    List.of(directives));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -180,12 +180,19 @@ public final class Database {
         deadline.ifPresent(moment -> setDeadline(key, moment));
     }
 
-    /// Puts under `key`, of which nothing is there, what a file says: nobody hears of it.
-    public void restore(Bytes key, Value stored) {
+    /// So many keys are about to come, so many of them with deadlines. That may be a lie.
+    public void expect(long keys, long mortal) {
+        contents.values.expect(keys);
+        contents.deadlines.expect(mortal);
+    }
+
+    /// Puts under `key` what a file says: nobody hears of it. False when something was there; then all is to be forgotten.
+    public boolean restore(Bytes key, Value stored) {
         Value value = keyspace.accessClock().own(stored);
-        contents.values.put(key, value);
+        boolean isNew = contents.values.put(key, value);
         contents.ledger.add(value);
         notePartDeadlines(key, value);
+        return isNew;
     }
 
     /// Gives `key` a new value; a deadline stays.
@@ -272,8 +279,7 @@ public final class Database {
         announce(kind, name, key);
     }
 
-    /// The same for a command that has taken so many things out of the value of `key`. When that `emptied` it, the key goes
-    /// as well.
+    /// The same for a command that has taken so many things out of the value; when that `emptied` it, the key goes as well.
     public void reduced(KeyspaceEvent.Kind kind, String name, Bytes key, int times, boolean emptied) {
         if (emptied) {
             erase(key);
@@ -292,11 +298,6 @@ public final class Database {
     /// Tells the listeners of something that is no change of its own.
     public void announce(KeyspaceEvent.Kind kind, String name, Bytes key) {
         keyspace.announce(kind, name, index, key);
-    }
-
-    /// Whether `key` has a deadline, be it over or not.
-    public boolean hasDeadline(Bytes key) {
-        return contents.deadlines.contains(key);
     }
 
     /// Shows all keys to `visitor`, each once, dead ones that nobody has touched since included. It must change nothing.

@@ -35,6 +35,7 @@ public final class Dict<V> {
 
     private static final int SMALLEST = 4;
     private static final int LARGEST = 1 << 30;
+    private static final int MOST_EXPECTED = 1 << 22;
     private static final int FEW = 8;
     private static final int EMPTY_VISITS_PER_STEP = 10;
     private static final int PLACES = 8;
@@ -217,6 +218,13 @@ public final class Dict<V> {
             before = entry;
         }
         return Optional.empty();
+    }
+
+    /// So many keys are about to come: makes room for them at once, for some millions at most, as that may be a lie.
+    void expect(long keys) {
+        if (isEmpty() && !isRehashing() && keys > table.length) {
+            table = newTable(2 * Integer.highestOneBit((int) Math.min(keys, MOST_EXPECTED) - 1));
+        }
     }
 
     private void growIfFull() {

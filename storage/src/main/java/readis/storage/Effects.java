@@ -54,6 +54,11 @@ public final class Effects {
         rewritten = false;
     }
 
+    /// Whether the running command, or one that ran inside it, has changed something so far.
+    public boolean hasChanged() {
+        return changes > changesBefore;
+    }
+
     /// Whether a command runs inside another one, whose group is not complete before that one is over.
     public boolean isInside() {
         return !changesBeforeOuter.isEmpty();

@@ -92,4 +92,21 @@ class DictTest {
             dict.put(Bytes.of(i), "v");
         }
     }
+
+    @Test
+    void roomIsMadeForThoseWhoAreExpectedUnlessThatIsALie() {
+        Dict<String> dict = new Dict<>(new SipHash(1, 2));
+        dict.expect(1000);
+        assertThat(dict.buckets()).isEqualTo(1024);
+        for (int i = 0; i < 1000; i++) {
+            dict.put(Bytes.of(i), "x");
+        }
+        assertThat(dict.isRehashing()).isFalse();
+        dict.expect(5000);
+        assertThat(dict.buckets()).isEqualTo(1024);
+        Dict<String> deceived = new Dict<>(new SipHash(1, 2));
+        deceived.expect(Long.MAX_VALUE);
+        deceived.expect(-1);
+        assertThat(deceived.buckets()).isEqualTo(1 << 22);
+    }
 }

@@ -33,8 +33,8 @@ public final class ReplayLaw {
 
     /// These may give a key what it already has: a change all the same, as in Redis.
     private static boolean rewrites(Step step) {
-        return step.toString().matches("(P?SET(EX|RANGE)?|GETSET|GETEX|MSET|COPY|BITOP|P?EXPIRE(AT)?|SWAPDB|FLUSH(DB|ALL)"
-                + "|PFMERGE|SORT|XSETID|XGROUP SETID|XCLAIM|XAUTOCLAIM|XREADGROUP|LSET|B?LMOVE|B?RPOPLPUSH"
+        return step.toString().matches("(?s)(P?SET(EX|RANGE)?|GETSET|GETEX|MSET|COPY|BITOP|P?EXPIRE(AT)?|SWAPDB|FLUSH(DB|ALL)"
+                + "|RESTORE|PFMERGE|SORT|XSETID|XGROUP SETID|XCLAIM|XAUTOCLAIM|XREADGROUP|LSET|B?LMOVE|B?RPOPLPUSH"
                 + "|H(M?SET|SETEX|GETEX|P?EXPIRE(AT)?|INCRBY(FLOAT)?)|S(INTER|UNION|DIFF)STORE|Z[A-Z]*STORE"
                 + "|GEOSEARCHSTORE|GEORADIUS(BYMEMBER)? .*STORE(DIST)?)( .*)?");
     }

@@ -18,6 +18,8 @@ import readis.persistence.SnapshotFormat;
 import readis.persistence.Snapshots;
 import readis.persistence.UnrecoverableException;
 import readis.persistence.rdb.RdbReader;
+import readis.protocol.Request;
+import readis.protocol.command.Session;
 import readis.storage.Effect;
 import readis.storage.Effects;
 
@@ -119,6 +121,27 @@ public final class AppendOnlyLog {
         }
         LogLoading reading = new LogLoading(house, files, settings);
         return Optional.of(reading);
+    }
+
+    /// Forgets all that is in memory, and reads the log instead (Redis: DEBUG LOADAOF). False when it cannot be read; why is in
+    /// the server's log.
+    public boolean reload() {
+        try {
+            writer.flush(true);
+            files.read();
+            files.deleteHistory();
+            house.loading().begin(0, true);
+            Session nobody = Session.forReplay();
+            house.door().replay(nobody, Request.of("FLUSHALL"));
+            house.door().replay(nobody, Request.of("FUNCTION", "FLUSH"));
+            Optional<LogLoading> reading = load();
+            reading.ifPresent(LogLoading::finish);
+            return reading.isPresent();
+        } catch (UnrecoverableException told) {
+            return false;
+        } finally {
+            house.loading().end();
+        }
     }
 
     /// From now on the log is written, if it is wanted. To be called at the start, when all has been read.
@@ -294,6 +317,9 @@ public final class AppendOnlyLog {
 
     /// Writes and syncs all, and ends the log.
     public void close() {
+        if (state != State.OFF) {
+            house.notices().notice("Calling fsync() on the AOF file.");
+        }
         writer.close();
         rewrite.cancel();
         rewrite.unschedule();

@@ -164,7 +164,7 @@ final class FileLoading {
             throw hopeless("Unexpected end of file reading the append only file %s. %s".formatted(file.name(), ADVICE));
         }
         notices.warning("!!! Warning: short read while loading the AOF file %s!!!".formatted(file.name()));
-        notices.warning("Truncating the AOF %s at offset %d".formatted(file.name(), whole));
+        notices.warning("!!! Truncating the AOF %s at offset %d !!!".formatted(file.name(), whole));
         try (Disk.Output output = directory.disk().append(directory.file(file.name()))) {
             output.truncate(whole);
             output.sync();

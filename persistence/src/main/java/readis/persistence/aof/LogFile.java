@@ -32,16 +32,26 @@ record LogFile(String name, long sequence, Kind kind) {
         return new LogFile(name, sequence, Kind.HISTORY);
     }
 
+    /// What the line says, for people.
+    String meaning() {
+        return switch (kind) {
+            case BASE -> name + ": all that there was, number " + sequence;
+            case INCREMENT -> name + ": what was done since, number " + sequence;
+            case HISTORY -> name + ": nobody needs it any more";
+        };
+    }
+
     /// The line of the manifest. A name with odd characters stands in quotes (Redis: `sdscatrepr`).
     String line() {
         boolean odd = name.isEmpty() || name.chars().anyMatch(
                 letter -> letter <= ' ' || letter >= 0x7f || letter == '"' || letter == '\'' || letter == '\\');
-        return "file " + (odd ? quoted(name) : name) + " seq " + sequence + " type " + kind.letter + "\n";
+        return "file " + (odd ? quoted(Bytes.of(name)) : name) + " seq " + sequence + " type " + kind.letter + "\n";
     }
 
-    private static String quoted(String name) {
+    /// `bytes` in quotes, the odd ones escaped.
+    static String quoted(Bytes bytes) {
         StringBuilder text = new StringBuilder("\"");
-        for (byte octet : Bytes.of(name).toArray()) {
+        for (byte octet : bytes.toArray()) {
             int letter = octet & 0xff;
             if (letter == '"' || letter == '\\') {
                 text.append('\\').append((char) letter);

@@ -104,8 +104,10 @@ public final class LogLoading {
         current = Optional.empty();
     }
 
-    /// Gives up: nothing more is read.
-    void abandon() {
-        loading.end();
+    /// Reads all that is left.
+    void finish() {
+        while (!step()) {
+            // each step does its work
+        }
     }
 }

@@ -21,8 +21,21 @@ final class ManifestParser {
     private final List<LogFile> history = new ArrayList<>();
     private Optional<LogFile> base = Optional.empty();
     private long lastIncrement;
+    private LogFile last = new LogFile("", 0, Kind.HISTORY);
+
+    /// Is shown each line that has been read.
+    interface LineReader {
+
+        /// @param start the offset of its first byte
+        /// @param end the offset behind its last
+        void line(long start, long end, String meaning);
+    }
 
     Manifest parse(Bytes text) throws ManifestException {
+        return parse(text, (_, _, _) -> { });
+    }
+
+    Manifest parse(Bytes text, LineReader reader) throws ManifestException {
         if (text.isEmpty()) {
             throw new ManifestException("Found an empty AOF manifest");
         }
@@ -32,9 +45,11 @@ final class ManifestParser {
             int end = lineEnd(text, start);
             boolean whole = end < text.length();
             Bytes line = text.slice(start, end);
-            if (text.at(start) != '#') {
+            boolean says = text.at(start) != '#';
+            if (says) {
                 take(number, line, whole);
             }
+            reader.line(start, Math.min(end + 1, text.length()), says ? last.meaning() : "a remark");
             start = end + 1;
             number++;
         }
@@ -55,7 +70,8 @@ final class ManifestParser {
             throw new ManifestException("The AOF manifest file contains too long line");
         }
         try {
-            add(file(line));
+            last = file(line);
+            add(last);
         } catch (IllegalArgumentException refused) {
             throw new ManifestException(number, line.toString().strip(), refused.getMessage());
         }

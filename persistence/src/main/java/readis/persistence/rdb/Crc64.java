@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 /// The checksum at the end of a file or a payload: a cyclic redundancy check of 64 bits, with the polynomial of Jones.
 ///
 /// The bytes are taken as one long row of bits and divided, without carries, by a polynomial; the remainder is the sum. A
-/// table for each of eight positions divides eight bytes at once: `TABLES[k][b]` is what the byte `b` leaves when `k` more
-/// bytes come behind it.
+/// table for each of eight positions, one behind the other, divides eight bytes at once: entry `b` of the `k`th is what the
+/// byte `b` leaves when `k` more bytes come behind it.
 ///
 /// Bits are counted from the lowest of each byte, the sum begins with 0, and nothing is turned round at the end. The sum of
 /// `123456789` is `e9c6d914c4b8d9ca`.
@@ -19,21 +19,20 @@ public final class Crc64 {
     private static final long POLYNOMIAL = 0x95AC9329AC4BC9B5L;
     private static final int WIDTH = Long.BYTES;
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long[][] TABLES = new long[WIDTH][256];
+    private static final int BYTE = 256;
+    private static final long[] TABLE = new long[WIDTH * BYTE];
 
     static {
-        for (int b = 0; b < 256; b++) {
+        for (int b = 0; b < BYTE; b++) {
             long remainder = b;
             for (int bit = 0; bit < Byte.SIZE; bit++) {
                 remainder = (remainder & 1) == 0 ? remainder >>> 1 : remainder >>> 1 ^ POLYNOMIAL;
             }
-            TABLES[0][b] = remainder;
+            TABLE[b] = remainder;
         }
-        for (int k = 1; k < WIDTH; k++) {
-            for (int b = 0; b < 256; b++) {
-                long shorter = TABLES[k - 1][b];
-                TABLES[k][b] = shorter >>> Byte.SIZE ^ TABLES[0][(int) shorter & 0xFF];
-            }
+        for (int i = BYTE; i < TABLE.length; i++) {
+            long shorter = TABLE[i - BYTE];
+            TABLE[i] = shorter >>> Byte.SIZE ^ TABLE[(int) shorter & 0xFF];
         }
     }
 
@@ -46,13 +45,13 @@ public final class Crc64 {
         int at = from;
         for (; to - at >= WIDTH; at += WIDTH) {
             long word = sum ^ (long) LONG.get(source, at);
-            sum = TABLES[7][(int) word & 0xFF] ^ TABLES[6][(int) (word >>> 8) & 0xFF]
-                    ^ TABLES[5][(int) (word >>> 16) & 0xFF] ^ TABLES[4][(int) (word >>> 24) & 0xFF]
-                    ^ TABLES[3][(int) (word >>> 32) & 0xFF] ^ TABLES[2][(int) (word >>> 40) & 0xFF]
-                    ^ TABLES[1][(int) (word >>> 48) & 0xFF] ^ TABLES[0][(int) (word >>> 56)];
+            sum = TABLE[7 * BYTE + ((int) word & 0xFF)] ^ TABLE[6 * BYTE + ((int) (word >>> 8) & 0xFF)]
+                    ^ TABLE[5 * BYTE + ((int) (word >>> 16) & 0xFF)] ^ TABLE[4 * BYTE + ((int) (word >>> 24) & 0xFF)]
+                    ^ TABLE[3 * BYTE + ((int) (word >>> 32) & 0xFF)] ^ TABLE[2 * BYTE + ((int) (word >>> 40) & 0xFF)]
+                    ^ TABLE[BYTE + ((int) (word >>> 48) & 0xFF)] ^ TABLE[(int) (word >>> 56)];
         }
         for (; at < to; at++) {
-            sum = TABLES[0][(int) (sum ^ source[at]) & 0xFF] ^ sum >>> Byte.SIZE;
+            sum = TABLE[(int) (sum ^ source[at]) & 0xFF] ^ sum >>> Byte.SIZE;
         }
         return sum;
     }

@@ -17,7 +17,7 @@ public final class FunctionPayload {
     /// The payload of these sources.
     public static Bytes of(List<Bytes> sources, RdbSettings settings) {
         Sink sink = new Sink();
-        RdbOutput output = new RdbOutput(settings.compresses() ? Integer.MAX_VALUE : 0);
+        RdbOutput output = new RdbOutput(new Lzf(), settings.compresses() ? Integer.MAX_VALUE : 0);
         for (Bytes source : sources) {
             sink.writeByte(Opcode.FUNCTION);
             output.string(sink, source);

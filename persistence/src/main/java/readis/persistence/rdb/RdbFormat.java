@@ -42,7 +42,7 @@ public final class RdbFormat implements SnapshotFormat {
         this.facts = facts;
         this.checks = settings.checks();
         this.version = versionFor(keyspace, settings.version());
-        this.output = new RdbOutput(settings.compresses() ? LONGEST_COMPRESSED : 0);
+        this.output = new RdbOutput(new Lzf(), settings.compresses() ? LONGEST_COMPRESSED : 0);
         this.values = new ValueWriter(version, output);
         this.named = new boolean[keyspace.databases().size()];
     }

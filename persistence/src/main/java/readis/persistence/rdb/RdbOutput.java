@@ -23,11 +23,13 @@ final class RdbOutput {
     private static final int SHORTEST_COMPRESSED = 21;
     private static final int LEAST_GAIN = 4;
 
-    private final Lzf lzf = new Lzf();
+    private final Lzf lzf;
     private final int longestCompressed;
 
+    /// @param lzf compresses, and may be shared: between two strings it need remember nothing
     /// @param longestCompressed up to how many bytes a string is compressed, if that makes it shorter; 0 for none
-    RdbOutput(int longestCompressed) {
+    RdbOutput(Lzf lzf, int longestCompressed) {
+        this.lzf = lzf;
         this.longestCompressed = longestCompressed;
     }
 

@@ -141,7 +141,7 @@ public final class RdbReader {
             case Opcode.FREQUENCY -> frequency = input.readByte();
             case Opcode.IDLE -> idleSeconds = input.readLength();
             case Opcode.SELECT -> select(input.readLength());
-            case Opcode.RESIZE -> skipLengths(2);
+            case Opcode.RESIZE -> database.expect(input.readLength(), input.readLength());
             case Opcode.SLOT_INFO -> skipLengths(3);
             case Opcode.AUXILIARY -> auxiliaries.put(input.readString(), input.readString());
             case Opcode.MODULE_AUXILIARY -> {
@@ -207,10 +207,9 @@ public final class RdbReader {
         if (options.overwrites()) {
             database.remove(key);
         }
-        if (database.held(key).isPresent()) {
+        if (!database.restore(key, value)) {
             throw input.corrupt("the key '" + key + "' is there twice in database " + database.index());
         }
-        database.restore(key, value);
         if (deadline != Value.NEVER) {
             database.setDeadline(key, deadline);
         }

@@ -9,17 +9,26 @@ import readis.storage.Keyspace;
 import readis.storage.Value;
 
 /// What DUMP answers and RESTORE takes: one value, as it stands in a file behind its key, in the frame of a [DumpPayload].
+///
+/// Owned by the command thread.
 public final class ValuePayload {
 
-    private ValuePayload() {
+    private final RdbSettings settings;
+    private final ValueReader values;
+    private final Lzf lzf = new Lzf();
+
+    /// @param encodings by which values are made that come
+    public ValuePayload(Keyspace keyspace, Encodings encodings, RdbSettings settings) {
+        this.settings = settings;
+        this.values = new ValueReader(keyspace, encodings);
     }
 
     /// The payload of `value`.
     ///
     /// @throws UnsupportedOperationException when the version that is asked for cannot express it
-    public static Bytes of(Value value, RdbSettings settings) {
+    public Bytes of(Value value) {
         int version = ValueWriter.versionFor(value, settings.version());
-        ValueWriter writer = new ValueWriter(version, new RdbOutput(settings.compresses() ? Integer.MAX_VALUE : 0));
+        ValueWriter writer = new ValueWriter(version, new RdbOutput(lzf, settings.compresses() ? Integer.MAX_VALUE : 0));
         Sink sink = new Sink();
         RdbType type = writer.type(value);
         sink.writeByte(type.code());
@@ -27,24 +36,17 @@ public final class ValuePayload {
         return DumpPayload.seal(version, sink);
     }
 
-    /// Whether version and checksum of `payload` are right.
-    public static boolean isSealed(Bytes payload) {
-        return DumpPayload.open(payload).isPresent();
-    }
-
-    /// The value in `payload`; empty when its content is broken.
+    /// The value in `payload`; empty when its checksum is wrong, or its version one that nobody knows yet.
     ///
-    /// @param encodings by which it is made
-    public static Optional<Value> read(Bytes payload, Keyspace keyspace, Encodings encodings) {
-        return DumpPayload.open(payload).flatMap(content -> read(content, new ValueReader(keyspace, encodings)));
+    /// @throws CorruptRdbException when all that is right, and the content is broken
+    public Optional<Value> read(Bytes payload) throws IOException {
+        Optional<RdbInput> content = DumpPayload.open(payload);
+        return content.isPresent() ? Optional.of(read(content.get())) : Optional.empty();
     }
 
-    private static Optional<Value> read(RdbInput content, ValueReader values) {
-        try {
-            Optional<RdbType> type = RdbType.of(content.readByte());
-            return type.isPresent() ? values.read(type.get(), content).map(Value.class::cast) : Optional.empty();
-        } catch (IOException broken) {
-            return Optional.empty();
-        }
+    private Value read(RdbInput content) throws IOException {
+        int code = content.readByte();
+        RdbType type = RdbType.of(code).orElseThrow(() -> content.corrupt("unknown type " + code));
+        return values.read(type, content).orElseThrow(() -> content.corrupt("a value without elements"));
     }
 }

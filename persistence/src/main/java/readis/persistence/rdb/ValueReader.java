@@ -137,7 +137,7 @@ final class ValueReader {
         return set.size() == 0 ? Optional.empty() : Optional.of(set.compacted());
     }
 
-    private static double score(RdbInput input) throws IOException {
+    static double score(RdbInput input) throws IOException {
         int length = input.readByte();
         return switch (length) {
             case TEXT_NAN -> Double.NaN;

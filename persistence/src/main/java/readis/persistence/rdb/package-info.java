@@ -7,7 +7,7 @@
 /// all forms there ever were, with `HashReader` and `StreamReader`, and `Ziplist` and `Zipmap` for the older arrays.
 /// [RdbFormat][readis.persistence.rdb.RdbFormat] writes a file, [RdbReader][readis.persistence.rdb.RdbReader] fills a keyspace
 /// from one. [ValuePayload][readis.persistence.rdb.ValuePayload] is one value alone, as DUMP and RESTORE have it, and
-/// [FunctionPayload][readis.persistence.rdb.FunctionPayload] the libraries of functions.
+/// [FunctionPayload][readis.persistence.rdb.FunctionPayload] the libraries of functions. [RdbWalk][readis.persistence.rdb.RdbWalk] shows a file to people.
 ///
 /// **A file.**
 ///

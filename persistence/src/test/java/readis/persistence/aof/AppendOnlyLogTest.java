@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import readis.persistence.BreakingDisk;
 import readis.persistence.LosingDisk;
 import readis.persistence.UnrecoverableException;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
+import readis.protocol.command.CommandException;
 
 /// The log by examples.
 class AppendOnlyLogTest {
@@ -103,6 +105,22 @@ class AppendOnlyLogTest {
         house.say("SET b z");
         assertThat(LogHouse.on(disk.kill()).contents()).isEqualTo(house.contents());
         assertThat(house.figure("aof_enabled")).isEqualTo("1");
+    }
+
+    @Test
+    void aRewriteWaitsForWhatCannotBeWritten() {
+        BreakingDisk full = new BreakingDisk(disk, -1);
+        LogHouse house = LogHouse.on(full, "appendfsync", "no");
+        full.breakDown(true);
+        house.say("INCR a");
+        full.breakDown(false);
+        full.breakAfter(0);
+        assertThatThrownBy(house::rewrite).isInstanceOf(CommandException.class);
+        assertThat(house.figure("aof_last_bgrewrite_status")).isEqualTo("err");
+        house.tick();
+        house.rewrite();
+        assertThat(house.figure("aof_last_bgrewrite_status")).isEqualTo("ok");
+        assertThat(LogHouse.on(disk.kill()).contents()).isEqualTo(house.contents());
     }
 
     @Test

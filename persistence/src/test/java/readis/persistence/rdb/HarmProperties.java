@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
 import net.jqwik.api.Arbitrary;
@@ -27,7 +26,6 @@ import readis.persistence.Sink;
 import readis.persistence.Story;
 import readis.protocol.Bytes;
 import readis.storage.Conversation;
-import readis.storage.Encodings;
 import readis.storage.Fingerprint;
 import readis.storage.Value;
 
@@ -54,10 +52,9 @@ class HarmProperties {
     @Law("PER-5")
     @StatisticsReport(onFailureOnly = true)
     void woundedPayloadsDoNoHarm(@ForAll("stories") Story story, @ForAll Random chance) {
-        RdbSettings settings = new RdbSettings();
-        List<Bytes> payloads = new ArrayList<>();
-        story.told().keyspace().databases().getFirst().forEach((_, value) -> payloads.add(ValuePayload.of(value, settings)));
         Patient patient = new Patient(story);
+        List<Bytes> payloads = new ArrayList<>();
+        story.told().keyspace().databases().getFirst().forEach((_, value) -> payloads.add(patient.payloads.of(value)));
         for (int i = 0; i < WOUNDS_A_TRY && !payloads.isEmpty(); i++) {
             boolean loaded = patient.survives(wounded(payloads.get(chance.nextInt(payloads.size())), chance));
             Statistics.label("loaded").collect(loaded);
@@ -89,25 +86,31 @@ class HarmProperties {
     /// Who takes the payloads.
     private static final class Patient {
         private final Conversation conversation = new Conversation(Archive.rooms());
-        private final Encodings encodings;
+        private final ValuePayload payloads;
 
         Patient(Story story) {
-            encodings = Archive.encodings(conversation.keyspace(), conversation.clock(), story.settings());
+            payloads = Archive.payloads(conversation, story.settings());
         }
 
         /// Whether it was loaded; then it can be used like any other.
         boolean survives(Bytes content) {
             Sink sink = new Sink();
             sink.write(content);
-            Optional<Value> value = ValuePayload.read(DumpPayload.seal(11, sink), conversation.keyspace(), encodings);
-            value.ifPresent(loaded -> {
-                conversation.ask("DEL a");
-                conversation.keyspace().databases().getFirst().restore(Bytes.of("a"), loaded);
-                loaded.copy().addTo(new Fingerprint());
-                ValuePayload.of(loaded, new RdbSettings());
-                QUESTIONS.get(loaded.type()).forEach(conversation::ask);
-            });
-            return value.isPresent();
+            try {
+                use(payloads.read(DumpPayload.seal(11, sink)).orElseThrow());
+                return true;
+            } catch (IOException refused) {
+                assertThat(refused).isInstanceOf(CorruptRdbException.class);
+                return false;
+            }
+        }
+
+        private void use(Value loaded) {
+            conversation.ask("DEL a");
+            conversation.keyspace().databases().getFirst().restore(Bytes.of("a"), loaded);
+            loaded.copy().addTo(new Fingerprint());
+            payloads.of(loaded);
+            QUESTIONS.get(loaded.type()).forEach(conversation::ask);
         }
     }
 
@@ -137,6 +140,22 @@ class HarmProperties {
             assertThat(loaded.contents()).isEqualTo(original.contents());
         } catch (IOException seen) {
             assertThat(seen).isInstanceOf(CorruptRdbException.class);
+        }
+    }
+
+    /// Without a checksum that would tell.
+    @Property(tries = 1000)
+    @Law("PER-5")
+    void brokenFilesAreRefusedOrRead(@ForAll("stories") Story story, @ForAll Random chance) {
+        byte[] file = Archive.save(story.told()).toArray();
+        for (int wounds = 1 + chance.nextInt(3); wounds > 0; wounds--) {
+            file[chance.nextInt(file.length)] = (byte) chance.nextInt();
+        }
+        try {
+            Archive.load(Bytes.owning(file), new Conversation(Archive.rooms()), story.settings(),
+                    new RdbReader.Options(true, false, false));
+        } catch (IOException refused) {
+            assertThat(refused).isInstanceOf(CorruptRdbException.class);
         }
     }
 

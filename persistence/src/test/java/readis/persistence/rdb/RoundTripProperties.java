@@ -2,6 +2,7 @@ package readis.persistence.rdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import net.jqwik.api.Arbitrary;
@@ -54,12 +55,12 @@ class RoundTripProperties {
     @Property(tries = 200)
     @Law("PER-4")
     void aStreamIsWrittenAlikeOnceItWasRead(@ForAll("stories") Story story) {
-        RdbSettings settings = new RdbSettings();
         Conversation original = story.told();
+        ValuePayload payloads = Archive.payloads(original, story.settings());
         original.keyspace().databases().getFirst().forEach((_, value) -> {
             if (value instanceof StreamValue) {
-                Bytes payload = ValuePayload.of(value, settings);
-                assertThat(ValuePayload.of(read(payload, story, original), settings)).isEqualTo(payload);
+                Bytes payload = payloads.of(value);
+                assertThat(payloads.of(read(payload, payloads))).isEqualTo(payload);
             }
         });
     }
@@ -84,20 +85,21 @@ class RoundTripProperties {
     private static void comeBack(Story story, UnaryOperator<Value> harm) {
         Conversation original = story.told();
         original.keyspace().databases().getFirst().forEach((key, value) -> {
-            RdbSettings settings = new RdbSettings();
-            settings.directives().stream().filter(directive -> directive.name().equals("rdb-save-version")).forEach(
-                    directive -> directive.set(value.earliestDeadline() == Value.NEVER ? "10" : "11"));
+            ValuePayload payloads = Archive.payloads(original, story.settings(), "rdb-save-version",
+                    value.earliestDeadline() == Value.NEVER ? "10" : "11");
             Conversation other = new Conversation(Archive.rooms());
-            other.keyspace().databases().getFirst().restore(key,
-                    harm.apply(read(ValuePayload.of(value, settings), story, original)));
+            other.keyspace().databases().getFirst().restore(key, harm.apply(read(payloads.of(value), payloads)));
             assertThat(other.holds(key.toString()).orElseThrow().value())
                     .isEqualTo(original.holds(key.toString()).orElseThrow().value());
         });
     }
 
-    private static Value read(Bytes payload, Story story, Conversation conversation) {
-        return ValuePayload.read(payload, conversation.keyspace(),
-                Archive.encodings(conversation.keyspace(), conversation.clock(), story.settings())).orElseThrow();
+    private static Value read(Bytes payload, ValuePayload payloads) {
+        try {
+            return payloads.read(payload).orElseThrow();
+        } catch (IOException broken) {
+            throw new AssertionError(broken);
+        }
     }
 
     @Provide
