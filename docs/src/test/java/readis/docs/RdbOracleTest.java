@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import readis.persistence.FunctionLibraries;
 import readis.persistence.rdb.RdbReader;
-import readis.persistence.snapshot.Snapshot;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;

@@ -74,7 +74,6 @@ public final class House {
     private final Configuration configuration;
     private final Dispatcher dispatcher;
     private BooleanSupplier pump = () -> false;
-    private RequestLimits requestLimits = RequestLimits.DEFAULT;
     private boolean stopping;
     private boolean pumping;
     private long lastSessionId;
@@ -135,8 +134,8 @@ public final class House {
                 new ConnectionCommands(authentication, messages::isListening, this::forget),
                 new ClientCommands(new ClientList(clients, clock), messages.trackingCommands(), pause, awakening),
                 new ServerCommands(this::table, this::configuration, new Permission(settings.guardedSettings(), clients),
-                        this::figures, this::resetFigures, new ShutdownCommand(this::stop, archive, scripting::busyReply).row(),
-                        clock));
+                        this::figures, this::resetFigures,
+                        new ShutdownCommand(this::stop, archive, scripting::busyReply).row(), clock));
     }
 
     private <T> List<T> gathered(Function<Subsystem, List<T>> things) {
@@ -304,13 +303,7 @@ public final class House {
 
     /// How much this client may ask for. What it has queued counts as well: otherwise it could pile up without end.
     RequestLimits requestLimits(Session session) {
-        long bulkLength = settings.bulkLength().value();
-        long requestLength = settings.requestLength().value() - queuedBytes(session);
-        if (requestLimits.bulkLength() != bulkLength || requestLimits.requestLength() != requestLength) {
-            requestLimits = new RequestLimits(true, bulkLength, requestLength);
-        }
-        boolean known = session.isAuthenticated() || !authentication.isRequired();
-        return known ? requestLimits : requestLimits.forStrangers();
+        return admission.requestLimits(session, queuedBytes(session));
     }
 
     /// The housekeeping of all rooms; to be called `hz` times a second.
