@@ -8,7 +8,8 @@ import readis.protocol.Reply;
 import readis.protocol.RequestLimits;
 import readis.protocol.command.Session;
 
-/// Whom the server lets in, before the first byte is read, and how much he may ask for (Redis: `acceptCommonHandler`, `clientAcceptHandler`).
+/// Whom the server lets in, before the first byte is read, and how much he may ask for (Redis: `acceptCommonHandler`,
+/// `clientAcceptHandler`).
 ///
 /// A server that nobody has given a password, and that listens to the whole network, belongs to the first stranger who
 /// finds it. So in *protected mode* it only lets in whoever sits on the same machine.

@@ -26,7 +26,6 @@ import readis.persistence.snapshot.SnapshotLoading;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
-import readis.protocol.command.CommandException;
 import readis.protocol.command.Directive;
 import readis.protocol.command.Gate;
 import readis.protocol.command.InfoPage;
