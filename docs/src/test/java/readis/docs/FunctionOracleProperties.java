@@ -116,11 +116,11 @@ class FunctionOracleProperties {
         return reply.toString().contains("library_name") || reply.toString().contains("already exists");
     }
 
-    /// The same for every order in which a hash table may be walked; the first of several functions whose names are taken is
-    /// one of these, too.
+    /// The same for every order in which a hash table may be walked; the first of several names that are taken is one of
+    /// these, too.
     private static Reply unordered(Reply reply) {
         return switch (reply) {
-            case Reply.Error error -> Reply.error(error.text().toLatin1().replaceFirst("Function \\w already", "Function f already"));
+            case Reply.Error error -> Reply.error(error.text().toLatin1().replaceFirst(" \\w+ already", " x already"));
             case Reply.Array(List<Reply> items) -> new Reply.Array(items.stream().map(FunctionOracleProperties::unordered)
                     .sorted(Comparator.comparing(Reply::toString)).toList());
             case Reply.Map(List<Reply.Entry> entries) -> new Reply.Map(entries.stream()

@@ -54,7 +54,7 @@ class TransactionOracleProperties {
     @BeforeContainer
     static void start() {
         oracle = Oracle.start();
-        readis = TestServer.startOnSystemClock("--enable-debug-command", "yes");
+        readis = TestServer.startOnSystemClock("--enable-debug-command", "yes", "--rdb-save-version", "10");
     }
 
     @AfterContainer

@@ -58,7 +58,7 @@ public final class Scripting implements Subsystem {
 
     private Supplier<Interpreter> interpreters(Interpreter.Natives natives, RedisLibrary redis) {
         return () -> new Interpreter(natives, Map.of("redis", redis.functions(),
-                "math", new Dice(stage).functions(), "bit", BitLibrary.functions(), "struct", StructLibrary.functions(),
+                "json tables", Map.of("make", stage.json()::make, "choose", stage.json()::choose), "math", new Dice(stage).functions(), "bit", BitLibrary.functions(), "struct", StructLibrary.functions(),
                 "cmsgpack", MessagePackReader.functions(), "cjson", stage.json().functions()));
     }
 

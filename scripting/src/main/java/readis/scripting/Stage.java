@@ -39,7 +39,7 @@ final class Stage {
     private final Directive<Long> threshold = Directive.integer("busy-reply-threshold", 5000, 0, Long.MAX_VALUE)
             .formerly("lua-time-limit");
     private final Directive<Long> memory = Directive.memory("lua-memory-limit", 512L << 20, 0, Long.MAX_VALUE);
-    private final JsonSettings json = new JsonSettings();
+    private final JsonLibrary json = new JsonLibrary();
     private Optional<Run> running = Optional.empty();
     private OptionalLong loadDeadline = OptionalLong.empty();
 
@@ -64,7 +64,7 @@ final class Stage {
     }
 
     /// How the running script wants its JSON.
-    JsonSettings json() {
+    JsonLibrary json() {
         return json;
     }
 

@@ -2,13 +2,13 @@
 ///
 /// **The tour, in reading order.** [Scripting][readis.scripting.Scripting] lists what the room brings. `EvalCommands` has
 /// EVAL and its sisters, `ScriptCache` the scripts that are kept, `ScriptCommands` the container SCRIPT. `Stage` is where a
-/// script runs, one at a time; `Run` is what is known of it. `FunctionCalls` has FCALL, `FunctionCommands` the container FUNCTION,
-/// `Libraries` what a library is made of and how it comes and goes, `LibraryText` its first line, `Registration` the way in which
-/// it says what is in it. `RedisLibrary` has `redis.call` and its kin. `ReplyValues` and
-/// `ScriptResult` are the two ways between replies and Lua's values. Below them, `Interpreter` is one Lua interpreter, `Stack`
-/// how Java and Lua hand each other values, `LuaLibrary` the C library itself, and `MemoryGuard` what
-/// keeps scripts from taking all memory. `sandbox.lua` makes the world that scripts
-/// see. `JsonWriter`, `JsonReader`, `MessagePackWriter`, `MessagePackReader`, `StructLibrary` and `BitLibrary` are the libraries.
+/// script runs, one at a time; `Run` is what is known of it. `FunctionCalls` has FCALL, `FunctionCommands` the container
+/// FUNCTION, `Libraries` what a library is made of and how it comes and goes, `LibraryText` its first line, `Registration`
+/// the way in which it says what is in it. `RedisLibrary` has `redis.call` and its kin. `ReplyValues` and `ScriptResult`
+/// are the two ways between replies and Lua's values. Below them, `Interpreter` is one Lua interpreter, `Stack` how Java
+/// and Lua hand each other values, `LuaLibrary` the C library itself, and `MemoryGuard` what keeps scripts from taking all
+/// memory. `sandbox.lua` makes the world that scripts see. `JsonLibrary`, `JsonWriter`, `JsonReader`, `MessagePackWriter`,
+/// `MessagePackReader`, `StructLibrary` and `BitLibrary` are the libraries.
 ///
 /// **The laws.**
 ///

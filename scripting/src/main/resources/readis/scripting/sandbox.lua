@@ -283,6 +283,21 @@ local function describe(library, fields)
   for name, value in next, libraries[library] and fields or {} do libraries[library][name] = value end
 end
 describe("cjson", {_NAME = "cjson", _VERSION = "2.1.0", null = native.null})
+
+-- A table like `cjson`, with settings of its own.
+local json_tables, json = libraries["json tables"], libraries.cjson
+libraries["json tables"] = nil
+local function new_json()
+  local number, result = json_tables.make(), {_NAME = json._NAME, _VERSION = json._VERSION, null = json.null, new = new_json}
+  for name, f in next, native.libraries.cjson do
+    result[name] = function(...)
+      json_tables.choose(number)
+      return f(...)
+    end
+  end
+  return result
+end
+describe("cjson", {new = new_json})
 describe("cmsgpack", {_NAME = "cmsgpack", _VERSION = "lua-cmsgpack 0.4.0",
   _COPYRIGHT = "Copyright (C) 2012, Salvatore Sanfilippo", _DESCRIPTION = "MessagePack C implementation for Lua"})
 for name, library in next, libraries do globals[name] = protect(library) end

@@ -55,6 +55,15 @@ class FunctionTest {
     }
 
     @Test
+    void aTableOfCjsonEndsWithItsScript() {
+        load("local json redis.register_function('f', function() json = json or cjson.new() return json.encode({1}) end)");
+        assertThat(workshop.ask("FCALL", "f", "0")).isEqualTo(Reply.bulk("[1]"));
+        assertThat(workshop.ask("FCALL", "f", "0").toString()).contains("this table of cjson has ended with its script");
+        assertThat(workshop.eval("for i = 1, 2000 do cjson.new() end").toString()).contains("too many tables of cjson");
+        assertThat(workshop.eval("return cjson.new().encode({1})")).isEqualTo(Reply.bulk("[1]"));
+    }
+
+    @Test
     void namesInTwoSpellingsAreOneName() {
         assertThat(load("local function f() end redis.register_function('f', f) redis.register_function('F', f)"))
                 .isEqualTo(Reply.error("ERR Error registering functions: ERR Function already exists in the library"));
