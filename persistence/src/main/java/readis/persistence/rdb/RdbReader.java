@@ -93,8 +93,9 @@ public final class RdbReader {
 
     /// Reads the whole file.
     public void readAll() throws IOException {
-        while (step()) {
-            // each step does its work
+        boolean more = true;
+        while (more) {
+            more = step();
         }
     }
 
