@@ -186,7 +186,8 @@ public final class AppendOnlyLog {
     }
 
     private SnapshotFormat format() {
-        return settings.compactBase().value() ? house.compactFormat().get() : new CommandFormat(house.functions());
+        return settings.compactBase().value() ? house.compactFormat().get() : new CommandFormat(house.functions(),
+                settings.dated().value() ? Optional.of(encoder.date()) : Optional.empty());
     }
 
     private String form() {

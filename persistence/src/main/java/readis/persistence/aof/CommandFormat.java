@@ -2,6 +2,7 @@ package readis.persistence.aof;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import readis.persistence.FunctionLibraries;
 import readis.persistence.Sink;
 import readis.persistence.SnapshotFormat;
@@ -21,15 +22,19 @@ final class CommandFormat implements SnapshotFormat {
     private static final int NONE = -1;
 
     private final FunctionLibraries functions;
+    private final Optional<Bytes> date;
     private final WireBuffer encoded = new WireBuffer();
     private int selected = NONE;
 
-    CommandFormat(FunctionLibraries functions) {
+    /// @param date an annotation that tells when the base was made
+    CommandFormat(FunctionLibraries functions, Optional<Bytes> date) {
         this.functions = functions;
+        this.date = date;
     }
 
     @Override
     public void begin(Sink sink) {
+        date.ifPresent(sink::write);
         for (Bytes source : functions.sources()) {
             write(Request.of(List.of(Bytes.of("FUNCTION"), Bytes.of("LOAD"), source)), sink);
         }

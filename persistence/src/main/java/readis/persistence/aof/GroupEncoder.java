@@ -1,8 +1,8 @@
 package readis.persistence.aof;
 
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import readis.protocol.Bytes;
 import readis.protocol.Request;
 import readis.protocol.RequestEncoder;
 import readis.protocol.WireBuffer;
@@ -81,7 +81,16 @@ final class GroupEncoder {
         long second = clock.millis() / 1000;
         if (second > lastSecond) {
             lastSecond = second;
-            out.write(("#TS:" + second + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            out.write(annotation(second).toArray());
         }
+    }
+
+    /// A line that tells the time now.
+    Bytes date() {
+        return annotation(clock.millis() / 1000);
+    }
+
+    private static Bytes annotation(long second) {
+        return Bytes.of("#TS:" + second + "\r\n");
     }
 }

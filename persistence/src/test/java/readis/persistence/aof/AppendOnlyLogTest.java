@@ -108,6 +108,31 @@ class AppendOnlyLogTest {
     }
 
     @Test
+    void aDatedBaseTellsWhenItWasMade() {
+        LogHouse house = LogHouse.on(disk, "aof-timestamp-enabled", "yes", "aof-use-rdb-preamble", "no");
+        house.say("SET a x");
+        house.rewrite();
+        assertThat(LogHouse.text(disk, "appendonly.aof.2.base.aof")).startsWith("#TS:1700000000\r\n*2\r\n$6\r\nSELECT");
+        assertThat(LogHouse.on(disk.kill()).contents()).isEqualTo(house.contents());
+    }
+
+    @Test
+    void historyStaysWhereItIsWanted() {
+        LogHouse house = LogHouse.on(disk, "aof-disable-auto-gc", "yes");
+        house.say("SET a x");
+        house.rewrite();
+        assertThat(disk.list(LogHouse.DIRECTORY)).hasSize(5);
+        assertThat(LogHouse.text(disk, "appendonly.aof.manifest")).isEqualTo("""
+                file appendonly.aof.2.base.rdb seq 2 type b
+                file appendonly.aof.1.incr.aof seq 1 type h
+                file appendonly.aof.1.base.rdb seq 1 type h
+                file appendonly.aof.2.incr.aof seq 2 type i
+                """);
+        LogHouse.on(disk);
+        assertThat(disk.list(LogHouse.DIRECTORY)).hasSize(3);
+    }
+
+    @Test
     void aRewriteWaitsForWhatCannotBeWritten() {
         BreakingDisk full = new BreakingDisk(disk, -1);
         LogHouse house = LogHouse.on(full, "appendfsync", "no");

@@ -92,11 +92,7 @@ final class LogHouse {
     /// Reads what there is, and begins to write.
     void start() {
         log().readManifest();
-        log().load().ifPresent(loading -> {
-            while (!loading.step()) {
-                queues &= !queue.isEmpty();
-            }
-        });
+        log().load().ifPresent(LogLoading::finish);
         log().open();
         conversation.heardEffects();
         conversation.ask("SELECT 0");
