@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -17,12 +19,14 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import readis.persistence.FunctionLibraries;
 import readis.persistence.rdb.RdbReader;
+import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Session;
 import readis.server.House;
 import readis.server.Oracle;
 import readis.server.WireClient;
+import readis.storage.Database;
 
 /// Files of whatever has been said go both ways.
 @AddLifecycleHook(NeedsOracle.class)
@@ -35,6 +39,9 @@ class RdbOracleProperties {
     static void start() throws IOException {
         directory = Files.createTempDirectory("rdb");
         oracle = Oracle.start("--dir", directory.toString(), "--dbfilename", "theirs.rdb");
+        try (WireClient client = oracle.connect()) {
+            client.call("DEBUG SET-ACTIVE-EXPIRE 0");
+        }
     }
 
     @AfterContainer
@@ -52,6 +59,7 @@ class RdbOracleProperties {
         Session session = house.newSession();
         conversation.requests().stream().filter(RdbOracleProperties::isAboutData)
                 .forEach(request -> house.dispatch(session, request));
+        house.keyspace().databases().forEach(RdbOracleProperties::buryDead);
         house.dispatch(house.newSession(), Request.of("CONFIG", "SET", "rdb-save-version", "10"));
         Files.write(directory.resolve("ours.rdb"), SavedHouse.file(house));
         try (Oracle reader = Oracle.start("--dir", directory.toString(), "--dbfilename", "ours.rdb");
@@ -72,6 +80,13 @@ class RdbOracleProperties {
                     .readAll();
             assertThat(SavedHouse.digest(house)).isEqualTo(client.call("DEBUG DIGEST"));
         }
+    }
+
+    /// Redis does not take in who is dead.
+    private static void buryDead(Database database) {
+        List<Bytes> keys = new ArrayList<>();
+        database.forEach((key, _) -> keys.add(key));
+        keys.forEach(database::peek);
     }
 
     /// What ends or hides a conversation is left out, and what lets keys die meanwhile.
