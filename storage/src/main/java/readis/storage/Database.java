@@ -242,9 +242,9 @@ public final class Database {
         return buryIfDead(key) ? Optional.empty() : deadlines.find(key);
     }
 
-    /// The deadline of `key`, be it dead or alive, or [Value#NEVER]: for a file.
+    /// The deadline of `key`, dead or alive, or [Value#NEVER]: the last ms there is, which counts as the one before.
     public long heldDeadline(Bytes key) {
-        return deadlines.isEmpty() ? Value.NEVER : deadlines.find(key).orElse(Value.NEVER);
+        return deadlines.find(key).map(moment -> Math.min(moment, Value.NEVER - 1)).orElse(Value.NEVER);
     }
 
     /// Lets `key`, which is there, die at `deadline` (Unix time in ms).

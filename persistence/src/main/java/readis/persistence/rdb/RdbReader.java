@@ -138,7 +138,7 @@ public final class RdbReader {
     private void mark(int code) throws IOException {
         switch (code) {
             case Opcode.EXPIRES_S -> deadline = input.readLittleEndian(Integer.BYTES) * MS_A_SECOND;
-            case Opcode.EXPIRES_MS -> deadline = input.readLong();
+            case Opcode.EXPIRES_MS -> deadline = Math.min(input.readLong(), Value.NEVER - 1);
             case Opcode.FREQUENCY -> frequency = input.readByte();
             case Opcode.IDLE -> idleSeconds = input.readLength();
             case Opcode.SELECT -> select(input.readLength());
