@@ -144,23 +144,28 @@ final class FieldExpirationCommands {
                 || condition.get().allows(Optional.of(present).filter(deadline -> deadline != Value.NEVER), wanted);
     }
 
+    /// Replay hears only of those fields that have lost a deadline: where a log is read, one that is dead here may still be there,
+    /// and must not be saved.
     private Reply persist(Session session, Request request) {
         Database database = keyspace.of(session);
         Bytes key = request.word(1);
         Optional<HashValue> hash = database.find(key, HashValue.class);
         List<Reply> codes = new ArrayList<>();
-        boolean changed = false;
+        List<Bytes> saved = new ArrayList<>();
         for (Bytes name : FieldsClause.parse(request, 2).names()) {
             boolean mortal = hash.isPresent() && hash.get().deadline(name) != Value.NEVER;
             if (mortal && hash.get() instanceof MortalHash fields) {
                 fields.setDeadline(name, Value.NEVER);
-                changed = true;
+                saved.add(name);
             }
             codes.add(mortal ? DONE : hash.isPresent() && hash.get().contains(name) ? NO_DEADLINE : NO_FIELD);
         }
-        if (changed) {
+        if (!saved.isEmpty()) {
             database.follow(key, hash.get());
             database.changed(Kind.HASH, "hpersist", key);
+            List<Bytes> replay = new ArrayList<>(List.of(Bytes.of("HPERSIST"), key));
+            replay.addAll(FieldsClause.words(saved));
+            keyspace.effects().insteadOf(database.index(), Request.of(replay));
         }
         return new Reply.Array(codes);
     }
