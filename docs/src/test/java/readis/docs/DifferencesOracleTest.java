@@ -85,6 +85,16 @@ class DifferencesOracleTest extends OnBothServers {
     }
 
     @Test
+    void aQueueHoldsNoValue() {
+        differences.named("refcount-inside");
+        for (WireClient client : List.of(toRedis, toReadis)) {
+            List.of("DEL k", "MULTI", "SET k v", "OBJECT REFCOUNT k").forEach(client::call);
+        }
+        assertThat(toRedis.call("EXEC")).isEqualTo(Reply.array(Reply.OK, Reply.integer(2)));
+        assertThat(toReadis.call("EXEC")).isEqualTo(Reply.array(Reply.OK, Reply.integer(1)));
+    }
+
+    @Test
     void doublesHaveTheFewestDigits() {
         differences.named("double-digits");
         toRedis.call("HELLO 3");
