@@ -1,5 +1,6 @@
 package readis.docs;
 
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import readis.server.Oracle;
@@ -36,6 +37,16 @@ abstract class OnBothServers {
             toReadis.close();
             readis.close();
             oracle.close();
+        }
+    }
+
+    /// What is answered to `bytes` until the connection ends. A server that ends it while bytes still come resets it.
+    static String answered(WireClient client, String bytes) {
+        try {
+            client.send(bytes);
+            return client.untilClosed();
+        } catch (UncheckedIOException reset) {
+            return "";
         }
     }
 }
