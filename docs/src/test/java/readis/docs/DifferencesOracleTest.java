@@ -85,14 +85,6 @@ class DifferencesOracleTest extends OnBothServers {
     }
 
     @Test
-    void shutdownSaveIsRefused() {
-        differences.named("shutdown-save");
-        assertThat(toReadis.call("SHUTDOWN SAVE")).isEqualTo(
-                Reply.error("ERR SHUTDOWN SAVE needs persistence, which this server does not have"));
-        assertThatThrownBy(() -> toRedis.call("SHUTDOWN SAVE")).hasMessage("the server ended the connection");
-    }
-
-    @Test
     void doublesHaveTheFewestDigits() {
         differences.named("double-digits");
         toRedis.call("HELLO 3");

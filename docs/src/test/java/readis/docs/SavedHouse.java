@@ -21,7 +21,7 @@ final class SavedHouse {
         format.begin(sink);
         for (Database database : house.keyspace().databases()) {
             database.forEach((key, value) ->
-                    format.entry(database.index(), key, value, database.heldDeadline(key), sink).finish(sink));
+                    format.entry(database.index(), key, value, database.contents().deadline(key), sink).finish(sink));
         }
         format.end(sink);
         return sink.bytes().toArray();
@@ -42,6 +42,6 @@ final class SavedHouse {
     private static Fingerprint of(Database database, Bytes key, Value value) {
         Fingerprint one = new Fingerprint().mix(key);
         value.addTo(one);
-        return database.heldDeadline(key) != Value.NEVER ? one.xor(Bytes.of("!!expire!!")) : one;
+        return database.contents().deadline(key) != Value.NEVER ? one.xor(Bytes.of("!!expire!!")) : one;
     }
 }

@@ -83,7 +83,7 @@ final class Selection {
 
     private boolean isCandidate(Candidate candidate) {
         Database database = keyspace.databases().get(candidate.database());
-        return policy.isForMortals() ? database.heldDeadline(candidate.key()) != Value.NEVER : database.held(candidate.key()).isPresent();
+        return policy.isForMortals() ? database.contents().deadline(candidate.key()) != Value.NEVER : database.held(candidate.key()).isPresent();
     }
 
     /// Samples each database. False when none has a candidate.

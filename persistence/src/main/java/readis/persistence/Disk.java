@@ -23,6 +23,17 @@ public interface Disk {
         /// Writes at the end. Perhaps not all of `bytes`: what was written is taken from it.
         void write(ByteBuffer bytes) throws IOException;
 
+        /// Writes all of `bytes`, in as many turns as it takes. What was written is taken from it, also when this fails.
+        default void writeAll(ByteBuffer bytes) throws IOException {
+            while (bytes.hasRemaining()) {
+                int before = bytes.remaining();
+                write(bytes);
+                if (bytes.remaining() == before) {
+                    throw new IOException("No space left on device");
+                }
+            }
+        }
+
         /// Returns when all that was written would survive a crash of the machine.
         void sync() throws IOException;
 

@@ -25,6 +25,7 @@ public final class Loading {
 
     private final InstantSource clock;
     private boolean on;
+    private boolean sparing;
     private long since;
     private long total;
     private long done;
@@ -34,8 +35,11 @@ public final class Loading {
     }
 
     /// Files of so many bytes in all are about to be read.
-    public void begin(long totalBytes) {
+    ///
+    /// @param spares whether nobody dies meanwhile but by the word of the files
+    public void begin(long totalBytes, boolean spares) {
         on = true;
+        sparing = spares;
         since = clock.millis();
         total = totalBytes;
         done = 0;
@@ -64,12 +68,12 @@ public final class Loading {
         return new DeadlinePolicy() {
             @Override
             public boolean isDead(long deadline) {
-                return !on && policy.isDead(deadline);
+                return !(on && sparing) && policy.isDead(deadline);
             }
 
             @Override
             public boolean killsAtOnce() {
-                return !on && policy.killsAtOnce();
+                return !(on && sparing) && policy.killsAtOnce();
             }
 
             @Override

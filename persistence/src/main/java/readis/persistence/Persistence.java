@@ -66,8 +66,13 @@ public final class Persistence implements Subsystem {
     }
 
     /// Reads an RDB with which a log begins: the dead come in as well, since the log tells their end.
-    public RdbReader reader(InputStream source) {
-        return new RdbReader(source, keyspace, encodings, functions, new RdbReader.Options(true, false, true), _ -> { });
+    public RdbReader logBaseReader(InputStream source) {
+        return reader(source, new RdbReader.Options(true, false, rdb.checks()));
+    }
+
+    /// Reads an RDB into the keyspace.
+    public RdbReader reader(InputStream source, RdbReader.Options options) {
+        return new RdbReader(source, keyspace, encodings, functions, options, _ -> { });
     }
 
     /// How values are made that come from files.

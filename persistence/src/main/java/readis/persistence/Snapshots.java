@@ -16,6 +16,9 @@ public interface Snapshots {
     /// before this returns.
     void begin(SnapshotFormat format, Path file, Consumer<Optional<IOException>> done);
 
+    /// Writes one into `file`, and returns when it is complete and synced; nobody is served meanwhile.
+    void writeNow(SnapshotFormat format, Path file) throws IOException;
+
     /// Ends the one that is being written: nobody wants it any more, and nobody hears of it.
     void cancel();
 }

@@ -5,7 +5,7 @@
 /// RESTORE. [FunctionLibraries][readis.persistence.FunctionLibraries] is what else belongs into a snapshot.
 /// [readis.persistence.aof] is the log. [Disk][readis.persistence.Disk] is the one door to files, and [FileDisk][readis.persistence.FileDisk] what usually stands
 /// behind it; what blocks is done in the [Background][readis.persistence.Background].
-/// [Snapshots][readis.persistence.Snapshots] are taken by [WholeKeyspace][readis.persistence.WholeKeyspace], in one go.
+/// [Snapshots][readis.persistence.Snapshots] are taken without a fork: [readis.persistence.snapshot].
 /// [Loading][readis.persistence.Loading] is what the house knows while files are read. [Persistence][readis.persistence.Persistence] hangs all this into the house.
 ///
 /// **The laws.**
@@ -37,7 +37,13 @@
 /// - **PER-28** While files are read nobody dies but by their word.
 /// - **PER-29** A rewrite that fails, at whatever step, loses nothing, and the log goes on.
 ///
+/// - **PER-40** A snapshot shows the keyspace of the moment when it began, whatever changes while it is written.
+/// - **PER-41** Beside the data it keeps one name for each key that has changed ahead of it, and nothing else.
+/// - **PER-42** A slice of it ends about a millisecond after it has begun, however much there is to write.
+/// - **PER-43** The file of the last save is whole at any time, through faults and crashes of the machine; and when it is said that
+///   something is saved, it is that.
+///
 /// **Threads and time.** Owned by the command thread. Time comes in from outside.
 ///
-/// **What is not here.** When a snapshot is taken: that comes next. Who holds the functions: module `scripting`.
+/// **What is not here.** Who holds the functions: module `scripting`.
 package readis.persistence;

@@ -74,10 +74,15 @@ public final class Archive {
         format.begin(sink);
         for (Database database : conversation.keyspace().databases()) {
             database.forEach((key, value) ->
-                    format.entry(database.index(), key, value, database.heldDeadline(key), sink).finish(sink));
+                    format.entry(database.index(), key, value, database.contents().deadline(key), sink).finish(sink));
         }
         format.end(sink);
         return sink.bytes();
+    }
+
+    /// What writes a file of what the conversation has made.
+    public static SnapshotFormat format(Conversation conversation) {
+        return room(conversation.keyspace(), conversation.clock(), List.of()).snapshot(false);
     }
 
     /// Another house with these settings of its encodings, filled from that file.

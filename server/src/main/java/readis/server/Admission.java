@@ -5,8 +5,11 @@ import java.net.SocketAddress;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import readis.protocol.Reply;
+import readis.protocol.RequestLimits;
+import readis.protocol.command.Session;
 
-/// Whom the server lets in, before the first byte is read (Redis: `acceptCommonHandler`, `clientAcceptHandler`).
+/// Whom the server lets in, before the first byte is read, and how much he may ask for (Redis: `acceptCommonHandler`,
+/// `clientAcceptHandler`).
 ///
 /// A server that nobody has given a password, and that listens to the whole network, belongs to the first stranger who
 /// finds it. So in *protected mode* it only lets in whoever sits on the same machine.
@@ -29,6 +32,7 @@ final class Admission {
     private final ServerSettings settings;
     private final Clients clients;
     private final BooleanSupplier passwordRequired;
+    private RequestLimits requestLimits = RequestLimits.DEFAULT;
 
     Admission(ServerSettings settings, Clients clients, BooleanSupplier passwordRequired) {
         this.settings = settings;
@@ -44,5 +48,16 @@ final class Admission {
         boolean stranger = address instanceof InetSocketAddress inet && !inet.getAddress().isLoopbackAddress();
         boolean refused = stranger && settings.protectedMode().value() && !passwordRequired.getAsBoolean();
         return refused ? Optional.of(DENIED) : Optional.empty();
+    }
+
+    /// How much a client may ask for who has so many bytes of requests waiting for EXEC.
+    RequestLimits requestLimits(Session session, long queuedBytes) {
+        long bulkLength = settings.bulkLength().value();
+        long requestLength = settings.requestLength().value() - queuedBytes;
+        if (requestLimits.bulkLength() != bulkLength || requestLimits.requestLength() != requestLength) {
+            requestLimits = new RequestLimits(true, bulkLength, requestLength);
+        }
+        boolean known = session.isAuthenticated() || !passwordRequired.getAsBoolean();
+        return known ? requestLimits : requestLimits.forStrangers();
     }
 }

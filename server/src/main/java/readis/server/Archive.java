@@ -6,21 +6,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import readis.persistence.Background;
 import readis.persistence.Disk;
 import readis.persistence.FunctionLibraries;
 import readis.persistence.Loading;
 import readis.persistence.Notices;
 import readis.persistence.Persistence;
-import readis.persistence.WholeKeyspace;
+import readis.persistence.UnrecoverableException;
 import readis.persistence.aof.AofRoom;
 import readis.persistence.aof.AppendOnlyLog;
-import readis.persistence.aof.LogLoading;
 import readis.persistence.aof.ReplayDoor;
+import readis.persistence.rdb.RdbReader;
+import readis.persistence.snapshot.ForklessSnapshots;
+import readis.persistence.snapshot.SaveRoom;
+import readis.persistence.snapshot.Saves;
+import readis.persistence.snapshot.SnapshotLoading;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Command;
-import readis.protocol.command.CommandException;
 import readis.protocol.command.Directive;
 import readis.protocol.command.Gate;
 import readis.protocol.command.InfoPage;
@@ -28,12 +33,14 @@ import readis.protocol.command.Session;
 import readis.protocol.command.Subsystem;
 import readis.storage.Effects;
 import readis.storage.Keyspace;
+import readis.storage.KeyspaceEvent;
+import readis.storage.KeyspaceListener;
 import readis.transactions.Transactions;
 
 /// What the server does with its files: reads them at its start, in steps, and keeps its promises about them from then on.
 ///
 /// Owned by the command thread.
-final class Archive implements Subsystem {
+final class Archive implements Subsystem, KeyspaceListener {
 
     private static final Log LOG = Log.of(Archive.class);
 
@@ -52,28 +59,64 @@ final class Archive implements Subsystem {
         }
     };
 
+    private static final String UNSAVED = "Redis is configured to save RDB snapshots, but it's currently unable to persist to "
+            + "disk. Commands that may modify the data set are disabled, because this instance is configured to report errors "
+            + "during writes if RDB snapshotting fails (stop-writes-on-bgsave-error option). Please check the Redis logs for "
+            + "details about the RDB error.";
+
+    private final Keyspace keyspace;
     private final LoopClock clock;
     private final Loading loading;
     private final Transactions transactions;
+    private final Persistence persistence;
+    private final ForklessSnapshots snapshots;
     private final Effects effects;
     private final AofRoom aof;
     private final AppendOnlyLog log;
-    private final Directive<String> directory = Directive.text("dir", ".");
-    private Optional<LogLoading> reading = Optional.empty();
+    private final SaveRoom saving;
+    private final Saves saves;
+    private final Disk disk;
+    private final Directive<String> directory = Directive.form("dir", ".", this::existing, Function.identity()).guarded();
+    private Optional<Reading> reading = Optional.empty();
+    private Optional<RdbReader> lastRead = Optional.empty();
     private Background background = Background.NONE;
+
+    /// Something that is read in steps; a step says whether it was the last.
+    private interface Reading {
+        boolean step();
+    }
 
     /// @param functions what else belongs into a base
     /// @param door by which what the files say is run again
     Archive(Disk disk, Keyspace keyspace, LoopClock clock, Loading loading, Persistence persistence, FunctionLibraries functions,
             Transactions transactions, ReplayDoor door) {
+        this.keyspace = keyspace;
         this.clock = clock;
         this.loading = loading;
         this.transactions = transactions;
+        this.disk = disk;
         this.effects = keyspace.effects();
-        aof = new AofRoom(new AppendOnlyLog.Surroundings(keyspace.effects(), disk, () -> Path.of(directory.value()), clock,
-                (work, done) -> background.run(work, done), NOTICES, new WholeKeyspace(keyspace, disk),
-                () -> persistence.snapshot(true), persistence::reader, functions, loading, door));
+        this.persistence = persistence;
+        Background worker = (work, done) -> background.run(work, done);
+        snapshots = new ForklessSnapshots(keyspace, disk, worker, System::nanoTime);
+        aof = new AofRoom(new AppendOnlyLog.Surroundings(keyspace.effects(), disk, this::path, clock, worker, NOTICES,
+                snapshots, () -> persistence.snapshot(true), persistence::logBaseReader, functions, loading, door));
         log = aof.log();
+        saving = new SaveRoom(new Saves.Surroundings(keyspace.effects(), disk, this::path, clock, NOTICES, snapshots,
+                () -> persistence.snapshot(false)));
+        saves = saving.saves();
+        keyspace.listen(this);
+    }
+
+    private String existing(String name) {
+        if (!disk.exists(Path.of(name))) {
+            throw new IllegalArgumentException("No such file or directory");
+        }
+        return name;
+    }
+
+    private Path path() {
+        return Path.of(directory.value());
     }
 
     /// Names who does what blocks.
@@ -81,13 +124,31 @@ final class Archive implements Subsystem {
         background = thread;
     }
 
-    /// Begins to read the files.
+    /// Begins to read the files: the log if there is to be one, otherwise the last snapshot.
     void start() {
+        directory.set(path().toAbsolutePath().normalize().toString());
         log.readManifest();
-        reading = log.isWanted() ? log.load() : Optional.empty();
-        if (reading.isEmpty()) {
-            log.open();
+        if (log.isWanted()) {
+            reading = log.load().map(found -> found::step);
+        } else if (disk.exists(saves.file())) {
+            reading = Optional.of(reading(new RdbReader.Options(false, false, persistence.rdbSettings().checks()))::step);
         }
+        if (reading.isEmpty()) {
+            finishReading();
+        }
+    }
+
+    private SnapshotLoading reading(RdbReader.Options options) {
+        SnapshotLoading snapshot = new SnapshotLoading(new SnapshotLoading.Surroundings(disk, clock, NOTICES, loading,
+                source -> persistence.reader(source, options)), saves.file());
+        lastRead = Optional.of(snapshot.reader());
+        return snapshot;
+    }
+
+    private void finishReading() {
+        reading = Optional.empty();
+        saves.isSaved();
+        log.open();
     }
 
     /// Reads on for a moment, if there is something to read.
@@ -99,24 +160,84 @@ final class Archive implements Subsystem {
         long end = System.nanoTime() + STEP_NS;
         while (reading.isPresent() && System.nanoTime() < end) {
             if (reading.get().step()) {
-                reading = Optional.empty();
-                log.open();
+                finishReading();
             }
         }
     }
 
-    /// DEBUG LOADAOF: reads the log instead of what is in memory.
-    Reply reload() {
-        if (!log.reload()) {
-            throw new CommandException(Reply.error("ERR Error trying to load the AOF files, check server logs."));
+    /// Reads the log instead of what is in memory (DEBUG LOADAOF). True when that has succeeded.
+    boolean reloadLog() {
+        return log.reload();
+    }
+
+    /// Saves, forgets all keys, and reads them again, as far as that is wanted (DEBUG RELOAD). True when that has succeeded.
+    ///
+    /// @param merges whether a key that is there is exchanged
+    boolean reload(boolean flushes, boolean merges) {
+        if (flushes) {
+            keyspace.clear();
         }
-        LOG.notice("Append Only File loaded by DEBUG LOADAOF");
-        return Reply.OK;
+        try {
+            SnapshotLoading all = reading(new RdbReader.Options(false, merges, persistence.rdbSettings().checks()));
+            while (!all.step()) {
+                clock.refresh();
+            }
+            return true;
+        } catch (UnrecoverableException told) {
+            return false;
+        }
+    }
+
+    /// Saves now. True when that has succeeded.
+    boolean save() {
+        saves.cancel();
+        return saves.saveNow();
+    }
+
+    /// Whether the server is to save before it ends, unless it is told otherwise.
+    boolean savesAtTheEnd() {
+        return saves.hasPoints() && reading.isEmpty();
+    }
+
+    /// Saves, if the server is to do so before it ends; what is being saved is given up for that.
+    void saveAtTheEnd() {
+        if (savesAtTheEnd()) {
+            saves.cancel();
+            saves.saveNow();
+        }
+    }
+
+    @Override
+    public void on(KeyspaceEvent event) {
+        // only a flush of everything is of interest
+    }
+
+    @Override
+    public boolean listens() {
+        return false;
+    }
+
+    @Override
+    public void onFlushAll() {
+        if (!loading.isOn()) {
+            saves.flushed();
+        }
     }
 
     /// Whether there is something to read.
     boolean isReading() {
         return reading.isPresent();
+    }
+
+    /// Whether there is something to read, or to write, that should go on at once.
+    boolean hasWork() {
+        return reading.isPresent() || snapshots.hasWork();
+    }
+
+    /// Goes on with a snapshot.
+    @Override
+    public void beforeSleep() {
+        snapshots.slice();
     }
 
     /// Makes sure of what clients are about to be told. To be called before any reply is sent.
@@ -126,12 +247,13 @@ final class Archive implements Subsystem {
 
     /// The end: all that was done is made sure of.
     void close() {
+        snapshots.cancel();
         log.close();
     }
 
     /// The gate: who writes hears when what he writes might be lost; PING does, so that those who watch over the server know.
     Gate.Verdict checkDisk(Session session, Command command, Request request) {
-        Optional<String> failure = log.failure();
+        Optional<String> failure = failure();
         boolean concerned = failure.isPresent()
                 && (transactions.has(session, command, request, WRITE) || command.name().equals("ping"));
         return concerned ? refusal(failure.get()) : Gate.Verdict.PASS;
@@ -139,12 +261,17 @@ final class Archive implements Subsystem {
 
     /// The same for what a script runs: it may not begin to write. Once it has written, it may finish.
     Gate.Verdict checkScript(Session session, Command command, Request request) {
-        Optional<String> failure = command.has(WRITE) && !effects.hasChanged() ? log.failure() : Optional.empty();
+        Optional<String> failure = command.has(WRITE) && !effects.hasChanged() ? failure() : Optional.empty();
         return failure.isPresent() ? refusal(failure.get()) : Gate.Verdict.PASS;
     }
 
+    private Optional<String> failure() {
+        return saves.failsWriters() ? Optional.of(UNSAVED)
+                : log.failure().map(reason -> "Errors writing to the AOF file: " + reason);
+    }
+
     private static Gate.Verdict refusal(String reason) {
-        return new Gate.Verdict.Answer(Reply.error("MISCONF Errors writing to the AOF file: " + reason));
+        return new Gate.Verdict.Answer(Reply.error("MISCONF " + reason));
     }
 
     /// The gate: while files are read, most have to wait.
@@ -154,12 +281,13 @@ final class Archive implements Subsystem {
 
     @Override
     public List<Command> commands() {
-        return aof.commands();
+        return Stream.of(saving, aof).map(Subsystem::commands).flatMap(List::stream).toList();
     }
 
     @Override
     public List<Directive<?>> directives() {
-        List<Directive<?>> all = new ArrayList<>(aof.directives());
+        List<Directive<?>> all = new ArrayList<>(saving.directives());
+        all.addAll(aof.directives());
         all.add(directory);
         return all;
     }
@@ -167,16 +295,23 @@ final class Archive implements Subsystem {
     @Override
     public void tick() {
         aof.tick();
+        if (reading.isEmpty()) {
+            saving.tick();
+        }
     }
 
     @Override
     public void resetFigures() {
+        saving.resetFigures();
         aof.resetFigures();
     }
 
     @Override
     public void report(InfoPage page) {
         loading.report(page);
+        saving.report(page);
+        page.add("Persistence", "rdb_last_load_keys_expired", lastRead.map(RdbReader::dead).orElse(0L));
+        page.add("Persistence", "rdb_last_load_keys_loaded", lastRead.map(RdbReader::loaded).orElse(0L));
         aof.report(page);
         loading.reportProgress(page);
     }

@@ -20,8 +20,8 @@ final class ComingSettings {
                 + "stream-node-max-bytes stream-node-max-entries zset-max-listpack-entries zset-max-listpack-value "
                 + "zset-max-ziplist-entries zset-max-ziplist-value locale-collate");
         put("expiration and eviction", "maxmemory-clients");
-        put("persistence", "dbfilename enable-protected-configs rdb-del-sync-files rdb-save-incremental-fsync "
-                + "shutdown-on-sigint shutdown-on-sigterm stop-writes-on-bgsave-error");
+        put("persistence", "rdb-del-sync-files rdb-save-incremental-fsync "
+                + "shutdown-on-sigint shutdown-on-sigterm");
         put("replication", "bind-source-addr masterauth masteruser min-replicas-max-lag min-replicas-to-write "
                 + "min-slaves-max-lag min-slaves-to-write propagation-error-behavior repl-backlog-size repl-backlog-ttl "
                 + "repl-disable-tcp-nodelay repl-diskless-load repl-diskless-sync repl-diskless-sync-delay "

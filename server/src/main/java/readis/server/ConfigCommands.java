@@ -29,10 +29,13 @@ import readis.protocol.command.Session;
 final class ConfigCommands {
 
     private final Supplier<Configuration> configuration;
+    private final Permission permission;
     private final Runnable resetFigures;
 
+    /// @param permission who may change settings that are guarded
     /// @param resetFigures lets every room begin to count anew
-    ConfigCommands(Supplier<Configuration> configuration, Runnable resetFigures) {
+    ConfigCommands(Supplier<Configuration> configuration, Permission permission, Runnable resetFigures) {
+        this.permission = permission;
         this.configuration = configuration;
         this.resetFigures = resetFigures;
     }
@@ -121,7 +124,7 @@ final class ConfigCommands {
         if (request.size() % 2 != 0) {
             throw new CommandException(Errors.SYNTAX);
         }
-        List<Directive<?>> directives = directives(request);
+        List<Directive<?>> directives = directives(session, request);
         SettingsChange change = new SettingsChange(directives);
         List<String> texts = IntStream.range(0, request.size() / 2 - 1)
                 .mapToObj(i -> request.word(3 + 2 * i).toString()).toList();
@@ -132,7 +135,7 @@ final class ConfigCommands {
         return Reply.OK;
     }
 
-    private List<Directive<?>> directives(Request request) {
+    private List<Directive<?>> directives(Session session, Request request) {
         List<Directive<?>> directives = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int i = 2; i < request.size(); i += 2) {
@@ -142,6 +145,9 @@ final class ConfigCommands {
                     "ERR Unknown option or number of arguments for CONFIG SET - '" + Errors.shown(word) + "'")));
             if (directive.isImmutable()) {
                 throw failed(name, "can't set immutable config");
+            }
+            if (directive.isGuarded() && !permission.isGranted(session)) {
+                throw failed(name, "can't set protected config");
             }
             if (!seen.add(name.toLowerCase(Locale.ROOT))) {
                 throw failed(name, "duplicate parameter");

@@ -2,11 +2,13 @@ package readis.server;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import readis.protocol.command.Directive;
 
 /// All settings of all rooms, by name.
@@ -49,13 +51,15 @@ final class Configuration {
     ///
     /// @throws ConfigurationException at the first one that is unknown or has a bad value
     void load(List<ConfigurationLine> lines) {
+        Set<Directive<?>> begun = new HashSet<>();
         for (ConfigurationLine line : lines) {
             Directive<?> directive = named(line.name()).filter(
                     found -> line.values().size() == 1 || found.isWordy() && !line.values().isEmpty()).orElseThrow(
                             () -> new ConfigurationException(line, ComingSettings.whyMissing(line.name())
                                     .orElse("Bad directive or wrong number of arguments")));
             try {
-                directive.set(line.value());
+                boolean goesOn = directive.isGathered() && !begun.add(directive) && !line.value().isEmpty();
+                directive.set(goesOn ? (directive.text() + " " + line.value()).strip() : line.value());
             } catch (IllegalArgumentException refused) {
                 throw new ConfigurationException(line, refused.getMessage());
             }

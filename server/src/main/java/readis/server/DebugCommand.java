@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +25,6 @@ import readis.protocol.Request;
 import readis.protocol.RespVersion;
 import readis.protocol.command.Command;
 import readis.protocol.command.CommandException;
-import readis.protocol.command.Directive;
 import readis.protocol.command.Errors;
 import readis.protocol.command.Gate;
 import readis.protocol.command.HelpText;
@@ -61,8 +59,6 @@ final class DebugCommand implements Subsystem {
             new DebugSubcommand("ERROR <string>", 3, 3, (_, request) -> Reply.error(request.word(2).toLatin1()),
                     "Return a Redis protocol error with <string> as message. Useful for clients",
                     "unit tests to simulate Redis errors."),
-            new DebugSubcommand("LOADAOF", 2, 2, (_, _) -> reload(),
-                    "Flush the AOF buffers on disk and reload the AOF in memory."),
             new DebugSubcommand("LOG <message>", 3, 3, (_, request) -> log(request.word(2)),
                     "Write <message> to the server log."),
             new DebugSubcommand("PAUSE-CRON <0|1>", 3, 3, (_, request) -> pauseTicks(request.word(2)),
@@ -89,28 +85,23 @@ final class DebugCommand implements Subsystem {
                     "Run a fuzz tester against the stringmatchlen() function."));
     private final SortedMap<String, DebugSubcommand> byName = new TreeMap<>();
     private final Keyspace keyspace;
-    private final Clients clients;
     private final Consumer<Boolean> activeExpiry;
     private final LongConsumer isolation;
-    private final Supplier<Reply> reload;
     private final RandomGenerator random;
-    private final Directive<String> enabled;
+    private final Permission permission;
     private boolean ticksArePaused;
 
     /// @param activeExpiry lets dead keys be looked for, or not
     /// @param isolation takes from how many bytes on an element of a list stands alone
-    /// @param reload reads the log instead of what is in memory
-    /// @param enabled who may use it: `no`body, `yes` everybody, `local` those on this machine
-    DebugCommand(Keyspace keyspace, Clients clients, Consumer<Boolean> activeExpiry, LongConsumer isolation,
-            Supplier<Reply> reload, RandomGenerator random, Directive<String> enabled) {
+    /// @param permission who may use it
+    DebugCommand(Keyspace keyspace, Archive archive, Consumer<Boolean> activeExpiry, LongConsumer isolation,
+            RandomGenerator random, Permission permission) {
         this.keyspace = keyspace;
-        this.clients = clients;
         this.activeExpiry = activeExpiry;
         this.isolation = isolation;
-        this.reload = reload;
         this.random = random;
-        this.enabled = enabled;
-        Stream.of(own, new DebugStructures(keyspace, System.out).subcommands()).flatMap(List::stream)
+        this.permission = permission;
+        Stream.of(own, new DebugStructures(keyspace, System.out).subcommands(), new DebugFiles(archive).subcommands()).flatMap(List::stream)
                 .forEach(subcommand -> byName.put(subcommand.name(), subcommand));
     }
 
@@ -124,15 +115,8 @@ final class DebugCommand implements Subsystem {
 
     /// The gate: DEBUG only for those who may use it. It stands before the password, as in Redis.
     Gate.Verdict check(Session session, Command command, Request request) {
-        boolean passes = !command.name().equals("debug") || enabled.value().equals("yes")
-                || enabled.value().equals("local") && isLocal(session);
+        boolean passes = !command.name().equals("debug") || permission.isGranted(session);
         return passes ? Gate.Verdict.PASS : new Gate.Verdict.Answer(NOT_ALLOWED);
-    }
-
-    private boolean isLocal(Session session) {
-        return clients.find(session.id()).map(Client::link).filter(
-                link -> link.isUnixSocket() || link.address().matches("(127\\.|\\[::1\\]|\\[0:0:0:0:0:0:0:1\\]).*"))
-                .isPresent();
     }
 
     private Reply debug(Session session, Request request) {
@@ -171,12 +155,8 @@ final class DebugCommand implements Subsystem {
         if (session.version() == RespVersion.RESP2) {
             throw new CommandException(Reply.error("ERR RESP2 is not supported by this command"));
         }
-        clients.find(session.id()).ifPresent(client -> client.link().tell(DebugProtocol.PUSH));
+        permission.clients().find(session.id()).ifPresent(client -> client.link().tell(DebugProtocol.PUSH));
         return DebugProtocol.AFTER_PUSH;
-    }
-
-    private Reply reload() {
-        return reload.get();
     }
 
     private Reply expireActively(Bytes wanted) {

@@ -34,7 +34,7 @@ final class DebugDigest {
     }
 
     private static boolean isMortal(Database database, Bytes key) {
-        return database.heldDeadline(key) != Value.NEVER;
+        return database.contents().deadline(key) != Value.NEVER;
     }
 
     private static Fingerprint withValue(Fingerprint digest, Value value, boolean mortal) {

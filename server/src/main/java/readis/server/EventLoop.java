@@ -122,6 +122,9 @@ public final class EventLoop implements Runnable {
             sendReplies();
         }
         LOG.notice("User requested shutdown...");
+        if (!house.isStopping()) {
+            house.archive().saveAtTheEnd();
+        }
         house.archive().close();
         closeAll();
     }

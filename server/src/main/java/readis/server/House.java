@@ -74,7 +74,6 @@ public final class House {
     private final Configuration configuration;
     private final Dispatcher dispatcher;
     private BooleanSupplier pump = () -> false;
-    private RequestLimits requestLimits = RequestLimits.DEFAULT;
     private boolean stopping;
     private boolean pumping;
     private long lastSessionId;
@@ -108,8 +107,8 @@ public final class House {
         persistence = new Persistence(Version.REDIS, keyspace, storage.encodings(), clock, functions);
         archive = new Archive(disk, keyspace, clock, loading, persistence, functions, transactions,
                 new Replay(this::table, transactions::queue, keyspace));
-        debug = new DebugCommand(keyspace, clients, expiration::activate, storage::isolateElementsFrom, archive::reload, dice,
-                settings.debugCommand());
+        debug = new DebugCommand(keyspace, archive, expiration::activate, storage::isolateElementsFrom, dice,
+                new Permission(settings.debugCommand(), clients));
         rooms = rooms(storage, expiration, random);
         table = new CommandTable(gathered(Subsystem::commands));
         configuration = new Configuration(gathered(Subsystem::directives));
@@ -134,8 +133,9 @@ public final class House {
                 debug,
                 new ConnectionCommands(authentication, messages::isListening, this::forget),
                 new ClientCommands(new ClientList(clients, clock), messages.trackingCommands(), pause, awakening),
-                new ServerCommands(this::table, this::configuration, this::figures, this::resetFigures,
-                        new ShutdownCommand(this::stop, scripting::busyReply).row(), clock));
+                new ServerCommands(this::table, this::configuration, new Permission(settings.guardedSettings(), clients),
+                        this::figures, this::resetFigures,
+                        new ShutdownCommand(this::stop, archive, scripting::busyReply).row(), clock));
     }
 
     private <T> List<T> gathered(Function<Subsystem, List<T>> things) {
@@ -303,13 +303,7 @@ public final class House {
 
     /// How much this client may ask for. What it has queued counts as well: otherwise it could pile up without end.
     RequestLimits requestLimits(Session session) {
-        long bulkLength = settings.bulkLength().value();
-        long requestLength = settings.requestLength().value() - queuedBytes(session);
-        if (requestLimits.bulkLength() != bulkLength || requestLimits.requestLength() != requestLength) {
-            requestLimits = new RequestLimits(true, bulkLength, requestLength);
-        }
-        boolean known = session.isAuthenticated() || !authentication.isRequired();
-        return known ? requestLimits : requestLimits.forStrangers();
+        return admission.requestLimits(session, queuedBytes(session));
     }
 
     /// The housekeeping of all rooms; to be called `hz` times a second.
@@ -325,7 +319,7 @@ public final class House {
 
     /// Whether there is work that should go on at once, and not when the next request comes.
     boolean hasWork() {
-        return eviction.isUnfinished() || archive.isReading();
+        return eviction.isUnfinished() || archive.hasWork();
     }
 
     /// What the rooms have to do before the server waits for requests. In the end all is made sure of that replies say.

@@ -29,12 +29,12 @@ final class ServerCommands implements Subsystem {
     /// @param figures asks every room for its figures
     /// @param resetFigures lets every room begin to count anew
     /// @param shutdown the row of the command that ends the server
-    ServerCommands(Supplier<CommandTable> table, Supplier<Configuration> configuration, Supplier<InfoPage> figures,
-            Runnable resetFigures, Command shutdown, LoopClock clock) {
+    ServerCommands(Supplier<CommandTable> table, Supplier<Configuration> configuration, Permission guardedSettings,
+            Supplier<InfoPage> figures, Runnable resetFigures, Command shutdown, LoopClock clock) {
         this.clock = clock;
         this.rows = List.of(
                 new CommandCommands(table).row(),
-                new ConfigCommands(configuration, resetFigures).row(),
+                new ConfigCommands(configuration, guardedSettings, resetFigures).row(),
                 new InfoCommand(figures).row(),
                 shutdown,
                 Command.named("time").group("server").since("2.6.0").summary("Return the current server time")

@@ -13,7 +13,7 @@ record ServerSettings(Directive<String> bind, Directive<Long> port, Directive<Lo
         Directive<String> unixSocket, Directive<Integer> unixSocketMode, Directive<Boolean> protectedMode,
         Directive<Long> maxClients, Directive<Long> timeout, Directive<Long> keepAlive, Directive<Long> bulkLength,
         Directive<Long> requestLength, Directive<OutputLimits> outputLimits, Directive<Long> ticksPerSecond,
-        Directive<String> debugCommand, Directive<String> pidFile, List<Directive<?>> others) {
+        Directive<String> debugCommand, Directive<String> guardedSettings, Directive<String> pidFile, List<Directive<?>> others) {
 
     private static final int MOST_ADDRESSES = 16;
     private static final long MEGABYTE = 1L << 20;
@@ -35,7 +35,8 @@ record ServerSettings(Directive<String> bind, Directive<Long> port, Directive<Lo
                         Long.MAX_VALUE),
                 OutputLimits.directive(),
                 Directive.integer("hz", 10, 0, Integer.MAX_VALUE).adjusted(hertz -> Math.clamp(hertz, 1L, 500L)),
-                Directive.choice("enable-debug-command", "no", List.of("no", "yes", "local")).immutable(),
+                Permission.directive("enable-debug-command"),
+                Permission.directive("enable-protected-configs"),
                 Directive.text("pidfile", "").immutable(),
                 Stream.concat(rest().stream(), HarmlessSettings.directives().stream()).toList());
     }
@@ -44,7 +45,6 @@ record ServerSettings(Directive<String> bind, Directive<Long> port, Directive<Lo
         return List.of(
                 Directive.choice("loglevel", "notice", Log.Level.names()).onChange(Log::writeFrom),
                 Directive.text("logfile", "").immutable(),
-                Directive.only("save", "").wordy(),
                 Directive.only("daemonize", "no", "a JVM cannot go to the background: let the shell or a supervisor do it")
                         .immutable(),
                 Directive.only("supervised", "no", "the server tells no supervisor: use one that needs no telling")
@@ -77,7 +77,7 @@ record ServerSettings(Directive<String> bind, Directive<Long> port, Directive<Lo
     List<Directive<?>> directives() {
         return Stream.concat(
                 Stream.of(bind, port, backlog, unixSocket, unixSocketMode, protectedMode, maxClients, timeout, keepAlive,
-                        bulkLength, requestLength, outputLimits, ticksPerSecond, debugCommand, pidFile),
+                        bulkLength, requestLength, outputLimits, ticksPerSecond, debugCommand, guardedSettings, pidFile),
                 others.stream()).toList();
     }
 }

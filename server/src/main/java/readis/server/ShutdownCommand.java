@@ -23,12 +23,15 @@ import readis.protocol.command.Session;
 final class ShutdownCommand {
 
     private final Runnable stop;
+    private final Archive archive;
     private final Supplier<Optional<Reply.Error>> busy;
 
     /// @param stop ends the server once the running command is over
+    /// @param archive saves before that
     /// @param busy what others hear while a script takes too long; then only NOSAVE ends the server
-    ShutdownCommand(Runnable stop, Supplier<Optional<Reply.Error>> busy) {
+    ShutdownCommand(Runnable stop, Archive archive, Supplier<Optional<Reply.Error>> busy) {
         this.stop = stop;
+        this.archive = archive;
         this.busy = busy;
     }
 
@@ -63,8 +66,9 @@ final class ShutdownCommand {
                 throw new CommandException(error);
             });
         }
-        if (options.contains(Option.SAVE)) {
-            throw new CommandException(Reply.error("ERR SHUTDOWN SAVE needs persistence, which this server does not have"));
+        boolean saves = options.contains(Option.SAVE) || archive.savesAtTheEnd() && !options.contains(Option.NOSAVE);
+        if (saves && !archive.save() && !options.contains(Option.FORCE)) {
+            throw new CommandException(Reply.error("ERR Errors trying to SHUTDOWN. Check logs."));
         }
         stop.run();
         return Reply.NONE;

@@ -108,6 +108,7 @@ class ServeCommandTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap,
                 "-cp", System.getProperty("java.class.path"), "readis.server.Main", "server"));
         command.addAll(List.of(arguments));
+        command.addAll(List.of("--save", ""));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 

@@ -27,7 +27,7 @@ public final class TestServer implements AutoCloseable {
     private TestServer(House house, HandClock clock, LoopMaker maker, List<String> directives) throws IOException {
         this.house = house;
         this.clock = clock;
-        house.configure(ConfigurationLine.ofArguments(List.of("--port", "0")));
+        house.configure(ConfigurationLine.ofArguments(List.of("--port", "0", "--save", "")));
         house.configure(ConfigurationLine.ofArguments(directives));
         loop = maker.make(house);
         thread = Thread.ofPlatform().name("test-server").stackSize(STACK)

@@ -23,76 +23,76 @@ public final class Database {
 
     private final int index;
     private final Keyspace keyspace;
-    private Dict<Value> values;
-    private Dict<Long> deadlines;
-    private DeadlineIndex partDeadlines;
-    private Ledger ledger = new Ledger();
+    private Contents contents;
 
     Database(int index, Keyspace keyspace, SipHash hashing) {
         this.index = index;
         this.keyspace = keyspace;
-        this.values = new Dict<>(hashing);
-        this.deadlines = new Dict<>(hashing);
-        this.partDeadlines = new DeadlineIndex(hashing);
+        this.contents = new Contents(hashing);
     }
 
     public int index() {
         return index;
     }
 
+    /// What it holds at this moment.
+    public Contents contents() {
+        return contents;
+    }
+
     /// How many keys there are, dead ones that nobody has touched since included (as in DBSIZE).
     public int size() {
-        return values.size();
+        return contents.values.size();
     }
 
     /// How many keys have a deadline.
     public int volatileSize() {
-        return deadlines.size();
+        return contents.deadlines.size();
     }
 
     /// The keys whose values have parts with deadlines of their own, each with the earliest of these.
     public DeadlineIndex partDeadlines() {
-        return partDeadlines;
+        return contents.partDeadlines;
     }
 
     /// How many bytes its keys, their values and their deadlines take in the Java heap (law STO-80).
     public long weight() {
-        return tableWeight() + ledger.sum();
+        return tableWeight() + contents.ledger.sum();
     }
 
     /// How many of these are no values: tables, keys and deadlines.
     public long tableWeight() {
-        return values.weight() + deadlineOverhead();
+        return contents.values.weight() + deadlineOverhead();
     }
 
     /// How many bytes the table of keys takes without keys and values.
     public long keyOverhead() {
-        return values.weightWithoutKeys();
+        return contents.values.weightWithoutKeys();
     }
 
     /// How many bytes deadlines take.
     public long deadlineOverhead() {
-        return deadlines.weightWithoutKeys() + deadlines.size() * MOMENT + partDeadlines.weight();
+        return contents.deadlines.weightWithoutKeys() + contents.deadlines.size() * MOMENT + contents.partDeadlines.weight();
     }
 
     /// The tables of keys and of deadlines.
     Object[] tables() {
-        return new Object[] {values, deadlines, partDeadlines};
+        return new Object[] {contents.values, contents.deadlines, contents.partDeadlines};
     }
 
     /// How the table of keys is filled.
     public List<TableFigures> keyFigures() {
-        return values.figures();
+        return contents.values.figures();
     }
 
     /// How the table of deadlines is filled.
     public List<TableFigures> deadlineFigures() {
-        return deadlines.figures();
+        return contents.deadlines.figures();
     }
 
     /// The value of `key` for a command that reads: counted as a hit or a miss.
     public Optional<Value> read(Bytes key) {
-        Optional<Value> value = find(key);
+        Optional<Value> value = use(key);
         return counted(key, value);
     }
 
@@ -120,22 +120,27 @@ public final class Database {
 
     /// The value of `key` for a command that writes: not counted.
     public Optional<Value> find(Bytes key) {
+        beforeChange(key);
+        return use(key);
+    }
+
+    private Optional<Value> use(Bytes key) {
         Optional<Value> value = peek(key);
         if (value.isPresent()) {
             keyspace.accessClock().mark(value.get());
-            ledger.note(value.get());
+            contents.ledger.note(value.get());
         }
         return value;
     }
 
     /// The value of `key` for somebody who only looks at it from outside: that is no use of it.
     public Optional<Value> peek(Bytes key) {
-        return buryIfDead(key) ? Optional.empty() : values.find(key);
+        return buryIfDead(key) ? Optional.empty() : contents.values.find(key);
     }
 
     /// What lies under `key`, be it alive or dead: for DEBUG, which must not change what it shows.
     public Optional<Value> held(Bytes key) {
-        return values.find(key);
+        return contents.value(key);
     }
 
     /// The value of `key`, which must be of this type, for a command that writes.
@@ -152,12 +157,18 @@ public final class Database {
         return type.cast(value);
     }
 
+    /// To be called before a value that was only [read][#read] is changed.
+    public void beforeChange(Bytes key) {
+        keyspace.guard().beforeChange(contents, key);
+    }
+
     /// Gives `key` a new value and no deadline, whatever it had before.
     public void set(Bytes key, Value value) {
         if (isDead(key)) {
             bury(key);
         } else {
-            deadlines.remove(key);
+            beforeChange(key);
+            contents.deadlines.remove(key);
         }
         put(key, value, true);
     }
@@ -171,15 +182,15 @@ public final class Database {
 
     /// So many keys are about to come, so many of them with deadlines. That may be a lie.
     public void expect(long keys, long mortal) {
-        values.expect(keys);
-        deadlines.expect(mortal);
+        contents.values.expect(keys);
+        contents.deadlines.expect(mortal);
     }
 
     /// Puts under `key` what a file says: nobody hears of it. False when something was there; then all is to be forgotten.
     public boolean restore(Bytes key, Value stored) {
         Value value = keyspace.accessClock().own(stored);
-        boolean isNew = values.put(key, value);
-        ledger.add(value);
+        boolean isNew = contents.values.put(key, value);
+        contents.ledger.add(value);
         notePartDeadlines(key, value);
         return isNew;
     }
@@ -191,36 +202,37 @@ public final class Database {
 
     /// @param used whether to replace the value that is there is a use of it, since nobody has looked at it before
     private void put(Bytes key, Value wanted, boolean used) {
+        beforeChange(key);
         AccessClock accessClock = keyspace.accessClock();
         Value value = accessClock.own(wanted);
-        int before = values.size();
-        Value old = values.exchange(key, value);
-        if (values.size() > before) {
+        int before = contents.values.size();
+        Value old = contents.values.exchange(key, value);
+        if (contents.values.size() > before) {
             accessClock.welcome(value);
-            ledger.add(value);
+            contents.ledger.add(value);
             announce(KeyspaceEvent.Kind.NEW, "new", key);
         } else if (old != value) {
             if (used) {
                 accessClock.mark(old);
             }
             accessClock.inherit(value, old);
-            ledger.replace(old, value);
+            contents.ledger.replace(old, value);
         }
         notePartDeadlines(key, value);
     }
 
     /// Notes that parts of `value`, which `key` holds, have died or got other deadlines. To be called when that is done.
     public void follow(Bytes key, Value value) {
-        ledger.note(value);
+        contents.ledger.note(value);
         notePartDeadlines(key, value);
     }
 
     private void notePartDeadlines(Bytes key, Value value) {
         long earliest = value.earliestDeadline();
         if (earliest != Value.NEVER) {
-            partDeadlines.set(values.own(key), earliest);
-        } else if (!partDeadlines.isEmpty()) {
-            partDeadlines.remove(key);
+            contents.partDeadlines.set(contents.values.own(key), earliest);
+        } else if (!contents.partDeadlines.isEmpty()) {
+            contents.partDeadlines.remove(key);
         }
     }
 
@@ -230,31 +242,29 @@ public final class Database {
     }
 
     private boolean erase(Bytes key) {
-        deadlines.remove(key);
-        partDeadlines.remove(key);
-        Optional<Value> removed = values.remove(key);
-        removed.ifPresent(ledger::remove);
+        beforeChange(key);
+        contents.deadlines.remove(key);
+        contents.partDeadlines.remove(key);
+        Optional<Value> removed = contents.values.remove(key);
+        removed.ifPresent(contents.ledger::remove);
         return removed.isPresent();
     }
 
     /// The deadline of a living key, in Unix time in ms.
     public Optional<Long> deadline(Bytes key) {
-        return buryIfDead(key) ? Optional.empty() : deadlines.find(key);
-    }
-
-    /// The deadline of `key`, dead or alive, or [Value#NEVER]: the last ms there is, which counts as the one before.
-    public long heldDeadline(Bytes key) {
-        return deadlines.find(key).map(moment -> Math.min(moment, Value.NEVER - 1)).orElse(Value.NEVER);
+        return buryIfDead(key) ? Optional.empty() : contents.deadlines.find(key);
     }
 
     /// Lets `key`, which is there, die at `deadline` (Unix time in ms).
     public void setDeadline(Bytes key, long deadline) {
-        deadlines.put(values.own(key), deadline);
+        beforeChange(key);
+        contents.deadlines.put(contents.values.own(key), deadline);
     }
 
     /// Takes the deadline away. True when there was one.
     public boolean clearDeadline(Bytes key) {
-        return deadlines.remove(key).isPresent();
+        beforeChange(key);
+        return contents.deadlines.remove(key).isPresent();
     }
 
     /// Says that a command has changed `key`: for replay and for all who listen. To be called when the change is done.
@@ -292,72 +302,60 @@ public final class Database {
 
     /// Shows all keys to `visitor`, each once, dead ones that nobody has touched since included. It must change nothing.
     public void forEach(BiConsumer<Bytes, Value> visitor) {
-        long cursor = values.scan(0, visitor);
+        long cursor = contents.values.scan(0, visitor);
         while (cursor != 0) {
-            cursor = values.scan(cursor, visitor);
+            cursor = contents.values.scan(cursor, visitor);
         }
     }
 
     /// One step of a walk over all keys, dead ones included: see [Dict#scan].
     public long scan(long cursor, BiConsumer<Bytes, Value> visitor) {
-        return values.scan(cursor, visitor);
+        return contents.values.scan(cursor, visitor);
     }
 
     /// One step of a walk over the keys that have a deadline: see [Dict#scan].
     public long scanDeadlines(long cursor, BiConsumer<Bytes, Long> visitor) {
-        return deadlines.scan(cursor, visitor);
+        return contents.deadlines.scan(cursor, visitor);
     }
 
     /// A key picked at random, be it dead or alive.
     ///
     /// @param mortal whether only those take part that have a deadline
     public Optional<Bytes> anyKey(boolean mortal, RandomGenerator random) {
-        return (mortal ? deadlines : values).randomKey(random);
+        return (mortal ? contents.deadlines : contents.values).randomKey(random);
     }
 
     /// A living key picked at random. Where all may be dead and none may be buried, the search ends at some time, as in
     /// Redis, with a key that may be dead.
     Optional<Bytes> randomKey(RandomGenerator random) {
-        int tries = deadlines.size() == values.size() && !keyspace.policy().mayBury() ? MOST_TRIES : Integer.MAX_VALUE;
-        Optional<Bytes> key = values.randomKey(random);
+        int tries = contents.deadlines.size() == contents.values.size() && !keyspace.policy().mayBury() ? MOST_TRIES : Integer.MAX_VALUE;
+        Optional<Bytes> key = contents.values.randomKey(random);
         while (key.isPresent() && buryIfDead(key.get()) && --tries > 0) {
-            key = values.randomKey(random);
+            key = contents.values.randomKey(random);
         }
         return key;
     }
 
     /// Forgets all keys.
     void clear() {
-        values.clear();
-        deadlines.clear();
-        partDeadlines.clear();
-        ledger.clear();
+        contents = new Contents(keyspace.hashing());
         keyspace.announceFlush(index);
     }
 
     /// Exchanges all keys with `other`.
     void swapWith(Database other) {
-        Dict<Value> otherValues = other.values;
-        Dict<Long> otherDeadlines = other.deadlines;
-        DeadlineIndex otherPartDeadlines = other.partDeadlines;
-        Ledger otherLedger = other.ledger;
-        other.values = values;
-        other.deadlines = deadlines;
-        other.partDeadlines = partDeadlines;
-        other.ledger = ledger;
-        values = otherValues;
-        deadlines = otherDeadlines;
-        partDeadlines = otherPartDeadlines;
-        ledger = otherLedger;
+        Contents others = other.contents;
+        other.contents = contents;
+        contents = others;
         keyspace.announceSwap(index, other.index);
     }
 
     /// Moves a few buckets of tables that are changing their size, and forgets values that have been replaced.
     void rehash(int steps) {
-        ledger.settle();
-        values.rehash(steps);
-        deadlines.rehash(steps);
-        partDeadlines.rehash(steps);
+        contents.ledger.settle();
+        contents.values.rehash(steps);
+        contents.deadlines.rehash(steps);
+        contents.partDeadlines.rehash(steps);
     }
 
     /// Whether `key` is dead. If so it is removed, unless the policy says that it must stay for now.
@@ -373,7 +371,7 @@ public final class Database {
 
     /// Whether there is something under `key` that is past its deadline, and has not been removed yet.
     public boolean isDead(Bytes key) {
-        return !deadlines.isEmpty() && deadlines.find(key).filter(keyspace.policy()::isDead).isPresent();
+        return !contents.deadlines.isEmpty() && contents.deadlines.find(key).filter(keyspace.policy()::isDead).isPresent();
     }
 
     /// Removes a dead key that was found outside any command; its DEL is a group of effects by itself.

@@ -44,7 +44,7 @@ final class DatabaseCommands {
                         .runs((session, request) -> flush(request, keyspace.of(session)::clear)),
                 flush("flushall", "Remove all keys from all databases",
                         "O(N) where N is the total number of keys in all databases")
-                        .runs((_, request) -> flush(request, () -> keyspace.databases().forEach(Database::clear))),
+                        .runs((_, request) -> flush(request, keyspace::flushAll)),
                 Command.named("swapdb").group("server").since("4.0.0").summary("Swaps two Redis databases")
                         .complexity("O(N) where N is the count of clients watching or blocking on keys from both "
                                 + "databases.")

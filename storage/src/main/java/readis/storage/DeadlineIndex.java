@@ -97,11 +97,6 @@ public final class DeadlineIndex {
         byName.rehash(steps);
     }
 
-    void clear() {
-        byName.clear();
-        byTime.clear();
-    }
-
     /// The same names in an index of their own.
     public DeadlineIndex copy() {
         DeadlineIndex copy = new DeadlineIndex(hashing);

@@ -321,6 +321,12 @@ public final class Dict<V> {
         }
     }
 
+    /// Whether a walk that goes on at `cursor` has passed the place of `key`. That does not depend on how large the tables are,
+    /// now or when the walk was there: a bucket of a small table stands where those stand that it splits into.
+    boolean isPassed(Bytes key, long cursor) {
+        return Integer.compareUnsigned(Integer.reverse(hash(key)), Integer.reverse((int) cursor)) < 0;
+    }
+
     /// Adds one to the masked bits of `cursor`, counting from the highest bit down.
     private static long nextCursor(long cursor, long mask) {
         return Long.reverse(Long.reverse(cursor | ~mask) + 1);

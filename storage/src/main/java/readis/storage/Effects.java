@@ -39,7 +39,7 @@ public final class Effects {
         audience = chosen;
     }
 
-    /// How many changes there have been since the start (Redis: `rdb_changes_since_last_save`).
+    /// How many changes there have been since the start (Redis: `dirty`).
     public long changes() {
         return changes;
     }

@@ -21,6 +21,7 @@ public final class Keyspace {
     private final Effects effects = new Effects();
     private final AccessClock accessClock = new AccessClock();
     private final BlockedClients blockedClients;
+    private ChangeGuard guard = ChangeGuard.NONE;
     private KeyspaceListener[] listeners = new KeyspaceListener[0];
     private List<Database> databases = List.of();
     private long hits;
@@ -125,6 +126,15 @@ public final class Keyspace {
         listeners[listeners.length - 1] = listener;
     }
 
+    /// From now on `watchful` hears of each key before it changes, instead of who did before.
+    public void guardBy(ChangeGuard watchful) {
+        guard = watchful;
+    }
+
+    ChangeGuard guard() {
+        return guard;
+    }
+
     /// How many lookups of reading commands found their key.
     public long hits() {
         return hits;
@@ -216,6 +226,19 @@ public final class Keyspace {
         for (KeyspaceListener listener : listeners) {
             listener.onFlush(database);
         }
+    }
+
+    /// Forgets all keys, as somebody has ordered.
+    void flushAll() {
+        clear();
+        for (KeyspaceListener listener : listeners) {
+            listener.onFlushAll();
+        }
+    }
+
+    /// Forgets all keys.
+    public void clear() {
+        databases().forEach(Database::clear);
     }
 
     void announceSwap(int one, int other) {

@@ -22,6 +22,10 @@ public interface KeyspaceListener {
     default void onFlush(int database) {
     }
 
+    /// Somebody has ordered that all keys of all databases go; they are gone.
+    default void onFlushAll() {
+    }
+
     /// The databases with these numbers have exchanged all their keys.
     default void onSwap(int one, int other) {
     }

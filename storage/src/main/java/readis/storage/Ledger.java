@@ -70,13 +70,6 @@ final class Ledger {
         unsettled.add(elastic);
     }
 
-    /// Nothing is there any more.
-    void clear() {
-        unsettled.clear();
-        settleReplaced();
-        sum = 0;
-    }
-
     private void settleReplaced() {
         for (int i = 0; i < replacedCount; i++) {
             sum -= removedWeight(replaced[i]);

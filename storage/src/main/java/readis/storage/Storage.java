@@ -101,7 +101,6 @@ public final class Storage implements Subsystem {
     @Override
     public void report(InfoPage page) {
         page.add("Clients", "blocked_clients", keyspace.blockedClients().count());
-        page.add("Persistence", "rdb_changes_since_last_save", keyspace.effects().changes());
         page.add("Stats", "keyspace_hits", keyspace.hits());
         page.add("Stats", "keyspace_misses", keyspace.misses());
     }

@@ -2,7 +2,6 @@ package readis.persistence.aof;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -131,7 +130,7 @@ public final class AppendOnlyLog {
             writer.flush(true);
             files.read();
             files.deleteHistory();
-            house.loading().begin(0);
+            house.loading().begin(0, true);
             Session nobody = Session.forReplay();
             house.door().replay(nobody, Request.of("FLUSHALL"));
             house.door().replay(nobody, Request.of("FUNCTION", "FLUSH"));
@@ -178,7 +177,7 @@ public final class AppendOnlyLog {
         format.begin(sink);
         format.end(sink);
         try (Disk.Output output = house.disk().create(files.draft())) {
-            Writing.all(output, ByteBuffer.wrap(sink.lend(), 0, sink.size()));
+            output.writeAll(sink.buffer());
             output.sync();
         }
         files.installDraft(form(), 0, false);

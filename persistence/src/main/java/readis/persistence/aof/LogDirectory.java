@@ -2,6 +2,7 @@ package readis.persistence.aof;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import readis.persistence.Disk;
@@ -80,7 +81,7 @@ final class LogDirectory {
     void replace(Manifest manifest) throws IOException {
         Path draft = file("temp-" + prefix() + ".manifest");
         try (Disk.Output output = disk.create(draft)) {
-            Writing.all(output, manifest.text().toArray());
+            output.writeAll(ByteBuffer.wrap(manifest.text().lend()));
             output.sync();
         }
         disk.rename(draft, manifestFile());

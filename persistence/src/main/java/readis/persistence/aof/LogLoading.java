@@ -42,7 +42,7 @@ public final class LogLoading {
         rest = new ArrayDeque<>(files.manifest().files());
         total = size();
         lastWord = clock.millis();
-        loading.begin(total);
+        loading.begin(total, true);
     }
 
     private long size() {

@@ -176,7 +176,7 @@ final class LogWriter {
         ByteBuffer bytes = buffer.waiting();
         int size = bytes.remaining();
         try {
-            Writing.all(output, bytes);
+            output.writeAll(bytes);
         } catch (IOException failed) {
             recover(output, size - bytes.remaining(), size, failed.getMessage());
             return false;

@@ -27,7 +27,8 @@ public final class RdbSettings {
         return compression.value();
     }
 
-    boolean checks() {
+    /// Whether files have a checksum that must be right.
+    public boolean checks() {
         return checksum.value();
     }
 

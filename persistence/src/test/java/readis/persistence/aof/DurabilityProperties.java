@@ -3,7 +3,6 @@ package readis.persistence.aof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import readis.laws.Law;
 import readis.laws.Mutants;
 import readis.laws.Rejects;
 import readis.persistence.BreakingDisk;
+import readis.persistence.CarelessDisk;
 import readis.persistence.Disk;
 import readis.persistence.LosingDisk;
 import readis.persistence.UnrecoverableException;
@@ -68,7 +68,7 @@ class DurabilityProperties {
     @Example
     @Rejects("PER-21")
     void rejectsALogThatNeverSyncsItsDirectory() {
-        Mutants.assertRejected(fates(), fate -> losesNothing(fate, "always", disk -> new Careless(disk) {
+        Mutants.assertRejected(fates(), fate -> losesNothing(fate, "always", disk -> new CarelessDisk(disk) {
             @Override
             public void syncDirectory(Path directory) {
             }
@@ -78,7 +78,7 @@ class DurabilityProperties {
     @Example
     @Rejects("PER-29")
     void rejectsARewriteThatDeletesTooEarly() {
-        Mutants.assertRejected(fates(), fate -> survivesAFault(fate, disk -> new Careless(disk) {
+        Mutants.assertRejected(fates(), fate -> survivesAFault(fate, disk -> new CarelessDisk(disk) {
             @Override
             public void rename(Path from, Path to) throws IOException {
                 if (to.toString().endsWith("base.rdb")) {
@@ -148,64 +148,5 @@ class DurabilityProperties {
     Arbitrary<Fate> fates() {
         return Combinators.combine(LogSteps.withRewrites(), Arbitraries.integers().between(0, 100),
                 Arbitraries.of(0, 0, 50, 100)).as(Fate::new);
-    }
-
-    /// A disk that is about to forget something.
-    private static class Careless implements Disk {
-        private final Disk disk;
-
-        Careless(Disk disk) {
-            this.disk = disk;
-        }
-
-        @Override
-        public Output create(Path file) throws IOException {
-            return disk.create(file);
-        }
-
-        @Override
-        public Output append(Path file) throws IOException {
-            return disk.append(file);
-        }
-
-        @Override
-        public InputStream read(Path file) throws IOException {
-            return disk.read(file);
-        }
-
-        @Override
-        public boolean exists(Path file) {
-            return disk.exists(file);
-        }
-
-        @Override
-        public long size(Path file) throws IOException {
-            return disk.size(file);
-        }
-
-        @Override
-        public List<String> list(Path directory) throws IOException {
-            return disk.list(directory);
-        }
-
-        @Override
-        public void createDirectory(Path directory) throws IOException {
-            disk.createDirectory(directory);
-        }
-
-        @Override
-        public void rename(Path from, Path to) throws IOException {
-            disk.rename(from, to);
-        }
-
-        @Override
-        public void delete(Path file) throws IOException {
-            disk.delete(file);
-        }
-
-        @Override
-        public void syncDirectory(Path directory) throws IOException {
-            disk.syncDirectory(directory);
-        }
     }
 }

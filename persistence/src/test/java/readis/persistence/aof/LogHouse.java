@@ -15,7 +15,6 @@ import readis.persistence.LosingDisk;
 import readis.persistence.Notices;
 import readis.persistence.Persistence;
 import readis.persistence.Snapshots;
-import readis.persistence.WholeKeyspace;
 import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
@@ -76,8 +75,8 @@ final class LogHouse {
         };
         room = new AofRoom(new AppendOnlyLog.Surroundings(conversation.keyspace().effects(), disk, LosingDisk::root,
                 conversation.clock(), surroundings.background(), notices,
-                surroundings.snapshots().orElse(new WholeKeyspace(conversation.keyspace(), disk)),
-                () -> persistence.snapshot(true), persistence::reader, FunctionLibraries.NONE, loading[0], this::replay));
+                surroundings.snapshots().orElse(AtOnce.of(conversation.keyspace(), disk)),
+                () -> persistence.snapshot(true), persistence::logBaseReader, FunctionLibraries.NONE, loading[0], this::replay));
         set("appendonly", "yes");
         for (int i = 0; i < settings.length; i += 2) {
             set(settings[i], settings[i + 1]);

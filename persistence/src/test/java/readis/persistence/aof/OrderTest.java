@@ -30,7 +30,7 @@ class OrderTest {
             ByteBuffer bytes = call.getArgument(0);
             bytes.position(bytes.limit());
             return null;
-        }).when(output).write(any());
+        }).when(output).writeAll(any());
     }
 
     @Test
@@ -40,7 +40,7 @@ class OrderTest {
         new LogDirectory(disk, () -> Path.of("/data"), settings).replace(Manifest.EMPTY.withIncrement("a"));
         InOrder order = inOrder(disk, output);
         order.verify(disk).create(Path.of("/data/appendonlydir/temp-appendonly.aof.manifest"));
-        order.verify(output).write(any());
+        order.verify(output).writeAll(any());
         order.verify(output).sync();
         order.verify(output).close();
         order.verify(disk).rename(Path.of("/data/appendonlydir/temp-appendonly.aof.manifest"),
@@ -57,7 +57,7 @@ class OrderTest {
         writer.buffer().write(new byte[] {'x'});
         writer.flush(false);
         InOrder order = inOrder(output);
-        order.verify(output).write(any());
+        order.verify(output).writeAll(any());
         order.verify(output).sync();
     }
 
@@ -69,7 +69,7 @@ class OrderTest {
         LogWriter writer = writer();
         writer.buffer().write(new byte[] {'x'});
         writer.flush(false);
-        verify(output).write(any());
+        verify(output).writeAll(any());
         verify(output, never()).sync();
     }
 

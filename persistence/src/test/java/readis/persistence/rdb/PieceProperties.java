@@ -53,7 +53,7 @@ class PieceProperties {
         List<Entry> entries = new ArrayList<>();
         for (Database database : original.keyspace().databases()) {
             database.forEach((key, value) -> entries.add(
-                    harm.apply(new Entry(database.index(), key, value, database.heldDeadline(key)))));
+                    harm.apply(new Entry(database.index(), key, value, database.contents().deadline(key)))));
         }
         Collections.shuffle(entries, chance);
         if (entries.stream().map(entry -> entry.database() + ":" + entry.key()).distinct().count() == entries.size()) {

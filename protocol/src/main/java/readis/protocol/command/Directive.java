@@ -32,6 +32,8 @@ public final class Directive<T> {
     private boolean wordy;
     private boolean immutable;
     private boolean singular;
+    private boolean gathered;
+    private boolean guarded;
     private Optional<String> alias = Optional.empty();
     private Optional<String> whyWithoutEffect = Optional.empty();
     private Consumer<T> onChange = _ -> { };
@@ -113,6 +115,19 @@ public final class Directive<T> {
         return this;
     }
 
+    /// Lets several lines of a configuration file be one value, each line behind the one before.
+    public Directive<T> gathered() {
+        gathered = true;
+        return this;
+    }
+
+    /// Makes this a setting through which a client could write files anywhere: clients may change it only where
+    /// `enable-protected-configs` allows it.
+    public Directive<T> guarded() {
+        guarded = true;
+        return this;
+    }
+
     /// Makes this a setting that only the start decides.
     public Directive<T> immutable() {
         immutable = true;
@@ -174,6 +189,14 @@ public final class Directive<T> {
     /// Whether the value may be several words.
     public boolean isWordy() {
         return wordy;
+    }
+
+    public boolean isGathered() {
+        return gathered;
+    }
+
+    public boolean isGuarded() {
+        return guarded;
     }
 
     public boolean isImmutable() {

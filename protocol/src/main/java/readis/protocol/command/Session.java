@@ -1,7 +1,7 @@
 package readis.protocol.command;
 
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import readis.protocol.RespVersion;
 
@@ -12,27 +12,13 @@ import readis.protocol.RespVersion;
 /// Owned by the command thread.
 public final class Session {
 
-    /// The name under which a room keeps its state in each session. Each one made is a name of its own: a small number, the
-    /// place in every session's row of states.
-    public static final class Attachment<T> {
-        private static final AtomicInteger MADE = new AtomicInteger();
-
-        private final int place = MADE.getAndIncrement();
-        private final Supplier<T> initial;
-
-        /// @param initial the state of a client that the room has not met yet
-        public Attachment(Supplier<T> initial) {
-            this.initial = initial;
-        }
-    }
-
-    /// What the rooms keep, shared by a client and his scripts.
-    private static final class States {
-        private Object[] row = new Object[8];
+    /// The name under which a room keeps its state in each session. Each one made is a name of its own.
+    public record Attachment<T>(Supplier<T> initial) {
     }
 
     private final long id;
-    private final States states;
+    private final List<Attachment<?>> attachments;
+    private final List<Object> states;
     private RespVersion version = RespVersion.RESP2;
     private boolean authenticated;
     private int database;
@@ -47,19 +33,20 @@ public final class Session {
     /// @param id never given twice while the server runs, growing
     /// @param authenticated whether it needs to show no password
     public Session(long id, boolean authenticated) {
-        this(id, authenticated, new States());
+        this(id, authenticated, new ArrayList<>(), new ArrayList<>());
     }
 
-    private Session(long id, boolean authenticated, States states) {
+    private Session(long id, boolean authenticated, List<Attachment<?>> attachments, List<Object> states) {
         this.id = id;
         this.authenticated = authenticated;
+        this.attachments = attachments;
         this.states = states;
     }
 
     /// The same client, as a script of his has it: what the rooms know of him is shared, the script begins in his database,
     /// and its own choices of database and dialect end with it. Nobody waits inside.
     public Session forScript() {
-        Session script = new Session(id, authenticated, states);
+        Session script = new Session(id, authenticated, attachments, states);
         script.database = database;
         script.mayBlock = false;
         script.isScript = true;
@@ -150,22 +137,18 @@ public final class Session {
         blocked = false;
     }
 
-    /// The state that the owner of `attachment` keeps for this client. It is asked for several times in every request.
+    /// The state that the owner of `attachment` keeps for this client. There are so few of them, and they are asked for so
+    /// often, that looking at one after the other is the fastest way.
     @SuppressWarnings("unchecked")
     public <T> T attached(Attachment<T> attachment) {
-        Object[] row = states.row;
-        if (attachment.place < row.length && row[attachment.place] != null) {
-            return (T) row[attachment.place];
+        for (int i = 0; i < attachments.size(); i++) {
+            if (attachments.get(i) == attachment) {
+                return (T) states.get(i);
+            }
         }
-        T state = attachment.initial.get();
-        keep(attachment.place, state);
+        T state = attachment.initial().get();
+        attachments.add(attachment);
+        states.add(state);
         return state;
-    }
-
-    private void keep(int place, Object state) {
-        if (place >= states.row.length) {
-            states.row = Arrays.copyOf(states.row, 2 * place);
-        }
-        states.row[place] = state;
     }
 }

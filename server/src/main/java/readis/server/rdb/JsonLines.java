@@ -28,7 +28,7 @@ final class JsonLines implements Listing.Reader {
 
     @Override
     public void key(House house, Database database, Bytes key, Value value, long size) {
-        long deadline = database.heldDeadline(key);
+        long deadline = database.contents().deadline(key);
         StringBuilder line = new StringBuilder("{\"database\":").append(database.index())
                 .append(",\"key\":").append(string(key))
                 .append(",\"type\":\"").append(value.type()).append("\",\"encoding\":\"").append(value.encoding())

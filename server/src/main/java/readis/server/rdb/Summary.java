@@ -33,7 +33,7 @@ final class Summary implements Listing.Reader {
 
     @Override
     public void key(House house, Database database, Bytes key, Value value, long size) {
-        boolean dies = database.heldDeadline(key) != Value.NEVER;
+        boolean dies = database.contents().deadline(key) != Value.NEVER;
         kinds.merge(value.type() + " " + value.encoding(), Sum.NOTHING.and(key, dies, size),
                 (sum, _) -> sum.and(key, dies, size));
         all = all.and(key, dies, size);

@@ -61,6 +61,7 @@ public final class FieldBurial {
         if (dead.isEmpty() || !keyspace.mayBury()) {
             return false;
         }
+        database.beforeChange(key);
         for (Bytes name : dead) {
             if (hash.erase(name)) {
                 keyspace.effects().also(database.index(), Request.of(List.of(HDEL, key, name)));

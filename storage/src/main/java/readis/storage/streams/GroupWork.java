@@ -34,6 +34,7 @@ record GroupWork(Database database, Effects effects, Bytes key, StreamValue stre
     ///
     /// @throws CommandException `WRONGTYPE` when the key holds something else
     static Optional<GroupWork> find(Keyspace keyspace, Database database, Bytes key, Bytes name, long now) {
+        database.beforeChange(key);
         return database.read(key, StreamValue.class).flatMap(stream -> stream.group(name).map(
                 group -> new GroupWork(database, keyspace.effects(), key, stream, name, group, now)));
     }
