@@ -30,7 +30,8 @@ public final class Contents {
         return values.find(key);
     }
 
-    /// The deadline of `key`, be it dead or alive, or [Value#NEVER]: the last ms there is, which counts as the one before.
+    /// The deadline of `key`, be it dead or alive, or [Value#NEVER]. That is the last ms there is; a deadline of just then
+    /// counts as one in the ms before.
     public long deadline(Bytes key) {
         return deadlines.find(key).map(moment -> Math.min(moment, Value.NEVER - 1)).orElse(Value.NEVER);
     }
