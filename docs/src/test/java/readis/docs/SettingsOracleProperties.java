@@ -2,6 +2,8 @@ package readis.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +34,7 @@ import readis.server.WireClient;
 class SettingsOracleProperties {
 
     /// Those whose default differs: by the list of differences, or by how the two were started.
-    private static final Set<String> OTHER_DEFAULT = Set.of("bind", "port", "enable-debug-command");
+    private static final Set<String> OTHER_DEFAULT = Set.of("bind", "port", "enable-debug-command", "dir");
     private static final List<String> VALUES = List.of("0", "1", "-1", "10", "99", "100", "501", "65536", "1048576", "yes",
             "NO", "maybe", "", "abc", "2mb", "1gb", "10kb", "1.5", " 1", "9223372036854775807", "9223372036854775808",
             "99999999999999999999", "normal 0 0 0", "normal 1mb 1mb 10 slave 0 0 0", "slave 1 2", "replica 5 4 3",
@@ -51,9 +53,9 @@ class SettingsOracleProperties {
     private static List<Directive<?>> shared;
 
     @BeforeContainer
-    static void start() {
+    static void start() throws IOException {
         oracle = Oracle.start();
-        readis = TestServer.startOnSystemClock();
+        readis = TestServer.startOnSystemClock("--dir", Files.createTempDirectory("readis").toString());
         toRedis = oracle.connect();
         toReadis = readis.connect();
         Stream.of(toRedis, toReadis).forEach(client -> client.call("HELLO 3"));
