@@ -47,15 +47,17 @@ final class DumpArbitraries {
     private static Arbitrary<Request> restores(Arbitrary<String> key) {
         Arbitrary<String> time = Arbitraries.frequencyOf(Tuple.of(6, Arbitraries.just("0")),
                 Tuple.of(3, Arbitraries.of("100000", "4102444800000")),
-                Tuple.of(1, Arbitraries.of("1", "-1", "x", "", "9223372036854775808")));
+                Tuple.of(1, Arbitraries.of("1 ABSTTL", "-1", "x", "", "9223372036854775808")));
         Arbitrary<String> option = Arbitraries.frequencyOf(Tuple.of(6, Arbitraries.of("REPLACE", "replace")),
                 Tuple.of(2, Arbitraries.just("ABSTTL")),
                 Tuple.of(1, Arbitraries.of("IDLETIME 100", "IDLETIME -1", "IDLETIME x", "IDLETIME", "freq 7", "FREQ 256",
                         "FREQ -1", "FREQ x", "FREQ", "FOO")));
         Arbitrary<String> payload = Arbitraries.frequencyOf(Tuple.of(6, Arbitraries.of(RIGHT)), Tuple.of(1, Arbitraries.of(WRONG)));
         return Combinators.combine(key, time, payload, option.list().ofMaxSize(3)).as((name, life, hex, options) -> {
-            List<Bytes> words = new ArrayList<>(List.of(Bytes.of("RESTORE"), Bytes.of(name), Bytes.of(life),
+            List<String> times = List.of(life.split(" "));
+            List<Bytes> words = new ArrayList<>(List.of(Bytes.of("RESTORE"), Bytes.of(name), Bytes.of(times.getFirst()),
                     Bytes.owning(HexFormat.of().parseHex(hex))));
+            times.stream().skip(1).map(Bytes::of).forEach(words::add);
             options.stream().flatMap(text -> Stream.of(text.split(" "))).map(Bytes::of).forEach(words::add);
             return Request.of(words);
         });

@@ -42,6 +42,26 @@ class DumpDifferencesOracleTest extends OnBothServers {
         return payload.at(0);
     }
 
+    @Test
+    void compressedBytes() {
+        differences.named("dump-compression");
+        for (WireClient client : List.of(toRedis, toReadis)) {
+            client.call("SET k " + "ab".repeat(30));
+        }
+        toReadis.call("CONFIG SET rdb-save-version 10");
+        Bytes theirs = dump(toRedis);
+        Bytes ours = dump(toReadis);
+        assertThat(ours).isNotEqualTo(theirs);
+        assertThat(restore(toRedis, ours)).isEqualTo(toRedis.call("GET k"));
+        assertThat(restore(toReadis, theirs)).isEqualTo(toReadis.call("GET k"));
+    }
+
+    private static Reply restore(WireClient client, Bytes payload) {
+        Request restore = Request.of(List.of(Bytes.of("RESTORE"), Bytes.of("copy"), Bytes.of("0"), payload));
+        assertThat(client.call(restore)).isEqualTo(Reply.OK);
+        return client.call("GET copy");
+    }
+
     /// A sorted set with one member twice, in a listpack, under a checksum that is right.
     @Test
     void brokenContentUnderARightChecksum() {

@@ -68,9 +68,9 @@ class DumpOracleProperties {
 
     /// Carries the value of `key` over and compares it there. Says of which type it is.
     private static String carry(String key, WireClient from, WireClient to) {
+        from.call(Request.of("PERSIST", key));
         Reply type = from.call(Request.of("TYPE", key));
         if (from.call(Request.of("DUMP", key)) instanceof Reply.Bulk(Bytes payload)) {
-            from.call(Request.of("PERSIST", key));
             Request restore = Request.of(List.of(Bytes.of("RESTORE"), Bytes.of("carried"), Bytes.of("0"), payload,
                     Bytes.of("REPLACE")));
             assertThat(to.call(restore)).as(key).isEqualTo(Reply.OK);

@@ -16,16 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import readis.persistence.FunctionLibraries;
 import readis.persistence.rdb.RdbReader;
-import readis.protocol.Bytes;
 import readis.protocol.Reply;
 import readis.protocol.Request;
 import readis.protocol.command.Session;
 import readis.server.House;
 import readis.server.Oracle;
 import readis.server.WireClient;
-import readis.storage.Database;
-import readis.storage.Fingerprint;
-import readis.storage.Value;
 
 /// Whole files: redis-server and redis-check-rdb read ours, and we read theirs. Both then hold the same, by a digest over all
 /// that there is.
@@ -61,24 +57,6 @@ class RdbOracleTest {
         return house.dispatch(house.newSession(), Request.of(words));
     }
 
-    /// What DEBUG DIGEST answers (Redis: `computeDatasetDigest`).
-    private static Reply digest(House house) {
-        Fingerprint all = new Fingerprint();
-        for (Database database : house.keyspace().databases()) {
-            if (database.size() > 0) {
-                all.mix(database.index());
-                database.forEach((key, value) -> all.xor(of(database, key, value)));
-            }
-        }
-        return Reply.simple(all.toString());
-    }
-
-    private static Fingerprint of(Database database, Bytes key, Value value) {
-        Fingerprint one = new Fingerprint().mix(key);
-        value.addTo(one);
-        return database.contents().deadline(key) != Value.NEVER ? one.xor(Bytes.of("!!expire!!")) : one;
-    }
-
     @Test
     void redisReadsOurFiles() throws IOException, InterruptedException {
         House house = house();
@@ -90,7 +68,7 @@ class RdbOracleTest {
         assertThat(check(path)).contains("RDB looks OK");
         try (Oracle oracle = Oracle.start("--dir", directory.toString(), "--dbfilename", "ours.rdb");
                 WireClient client = oracle.connect()) {
-            assertThat(client.call("DEBUG DIGEST")).isEqualTo(digest(house));
+            assertThat(client.call("DEBUG DIGEST")).isEqualTo(SavedHouse.digest(house));
             assertThat(client.call("DUMP st")).as("groups and their times").isEqualTo(ask(house, "DUMP", "st"));
         }
     }
@@ -110,7 +88,7 @@ class RdbOracleTest {
             assertThat(client.call("SAVE")).isEqualTo(Reply.OK);
             House house = house();
             load(house, directory.resolve("theirs.rdb"));
-            assertThat(digest(house)).isEqualTo(client.call("DEBUG DIGEST"));
+            assertThat(SavedHouse.digest(house)).isEqualTo(client.call("DEBUG DIGEST"));
         }
     }
 

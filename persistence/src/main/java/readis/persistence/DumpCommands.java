@@ -88,7 +88,7 @@ final class DumpCommands {
         }
         long lifetime = lifetime(request.word(2));
         Value value = value(request.word(3));
-        boolean replaced = options.replace() && database.remove(key);
+        boolean replaced = options.replace() && remove(database, key);
         long deadline = lifetime == 0 || options.absolute() ? lifetime : clock.millis() + lifetime;
         if (deadline != 0 && deadline <= clock.millis()) {
             bury(session, key, replaced);
@@ -99,6 +99,12 @@ final class DumpCommands {
             database.changed(Kind.GENERIC, "restore", key);
         }
         return Reply.OK;
+    }
+
+    /// As in Redis nobody hears that a key which goes had died before.
+    private static boolean remove(Database database, Bytes key) {
+        database.clearDeadline(key);
+        return database.remove(key);
     }
 
     private Value value(Bytes payload) {

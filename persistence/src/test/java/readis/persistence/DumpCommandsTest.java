@@ -69,6 +69,15 @@ class DumpCommandsTest {
     }
 
     @Test
+    void ofADeadKeyThatIsReplacedNobodyHears() {
+        Bytes payload = dump("SET from x");
+        client.ask("SET k y PX 5");
+        client.pass(10);
+        assertThat(restore(payload, "0", "REPLACE")).isEqualTo(Reply.OK);
+        assertThat(client.heardEvents()).containsExactly("new k", "restore k");
+    }
+
+    @Test
     void mistakesAreFoundInRedisOrder() {
         Bytes payload = dump("SET from x");
         Bytes broken = Bytes.of("x".repeat(20));

@@ -30,9 +30,10 @@ public final class Contents {
         return values.find(key);
     }
 
-    /// The deadline of `key`, be it dead or alive, or [Value#NEVER].
+    /// The deadline of `key`, be it dead or alive, or [Value#NEVER]. That is the last ms there is; a deadline of just then
+    /// counts as one in the ms before.
     public long deadline(Bytes key) {
-        return deadlines.isEmpty() ? Value.NEVER : deadlines.find(key).orElse(Value.NEVER);
+        return deadlines.find(key).map(moment -> Math.min(moment, Value.NEVER - 1)).orElse(Value.NEVER);
     }
 
     /// One step of a walk over all keys: see [Dict#scan].

@@ -41,10 +41,10 @@ public final class Dict<V> {
     private static final int PLACES = 8;
     private static final int NOT_REHASHING = -1;
 
-    private static final class Entry<V> {
-        private final byte[] key;
+    static final class Entry<V> {
+        final byte[] key;
         private final int hash;
-        private V value;
+        V value;
         private Entry<V> next;
 
         Entry(byte[] key, int hash, V value, Entry<V> next) {
@@ -56,11 +56,12 @@ public final class Dict<V> {
     }
 
     private static final long ENTRY = JavaHeap.object(3 * JavaHeap.REFERENCE + Integer.BYTES);
-    private static final long ITSELF = JavaHeap.object(3 * JavaHeap.REFERENCE + 2 * Integer.BYTES + Long.BYTES);
+    private static final long ITSELF = JavaHeap.object(3 * JavaHeap.REFERENCE + 3 * Integer.BYTES + Long.BYTES);
 
     private final SipHash hashing;
     private Entry<V>[] table = newTable(SMALLEST);
     private Entry<V>[] newTable = newTable(0);
+    private int seen;
     private int rehashIndex = NOT_REHASHING;
     private int size;
     private long keyBytes;
@@ -298,6 +299,7 @@ public final class Dict<V> {
     /// Source: Pieter Noordhuis's algorithm in `dict.c` (`dictScan`), with its reasoning.
     public long scan(long cursor, BiConsumer<Bytes, ? super V> visitor) {
         if (!isRehashing()) {
+            seen = Outlook.seen(table, cursor);
             visit(table, cursor, visitor);
             return nextCursor(cursor, table.length - 1);
         }

@@ -15,6 +15,7 @@
 /// [readis.storage.sorting]. What all this takes in the Java heap is known to a `Ledger`, as
 /// [JavaHeap][readis.storage.JavaHeap] reckons it; MEMORY USAGE tells it. How values are used is remembered by an
 /// [AccessClock][readis.storage.AccessClock], as a moment or with a [FrequencyCounter][readis.storage.FrequencyCounter].
+/// How values are made that come from files is known to [Encodings][readis.storage.Encodings].
 /// [Storage][readis.storage.Storage] hangs all this into the house.
 ///
 /// **The laws.**

@@ -93,8 +93,9 @@ public final class RdbReader {
 
     /// Reads the whole file.
     public void readAll() throws IOException {
-        while (step()) {
-            // each step does its work
+        boolean more = true;
+        while (more) {
+            more = step();
         }
     }
 
@@ -137,7 +138,7 @@ public final class RdbReader {
     private void mark(int code) throws IOException {
         switch (code) {
             case Opcode.EXPIRES_S -> deadline = input.readLittleEndian(Integer.BYTES) * MS_A_SECOND;
-            case Opcode.EXPIRES_MS -> deadline = input.readLong();
+            case Opcode.EXPIRES_MS -> deadline = Math.min(input.readLong(), Value.NEVER - 1);
             case Opcode.FREQUENCY -> frequency = input.readByte();
             case Opcode.IDLE -> idleSeconds = input.readLength();
             case Opcode.SELECT -> select(input.readLength());

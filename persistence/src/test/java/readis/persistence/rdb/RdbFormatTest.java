@@ -63,6 +63,15 @@ class RdbFormatTest {
         assertThat(saved()).contains("version 11");
     }
 
+    /// The last millisecond there is stands for none inside; what dies then dies a millisecond earlier.
+    @Test
+    void aDeadlineAtTheEndOfTimeIsOne() {
+        house.ask("SET k v PXAT 9223372036854775807");
+        assertThat(saved()).contains("dies at 9223372036854775806 ms");
+        assertThat(Archive.load(Archive.save(house), List.of()).holds("k").orElseThrow().deadline())
+                .contains(Long.MAX_VALUE - 1);
+    }
+
     @Test
     void withoutAChecksumThereAreZeros() {
         assertThat(saved("rdbchecksum", "no")).endsWith("the end", "no checksum");
