@@ -2,6 +2,8 @@ package readis.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,9 +53,9 @@ class SettingsOracleProperties {
     private static List<Directive<?>> shared;
 
     @BeforeContainer
-    static void start() {
+    static void start() throws IOException {
         oracle = Oracle.start();
-        readis = TestServer.startOnSystemClock();
+        readis = TestServer.startOnSystemClock("--dir", Files.createTempDirectory("readis").toString());
         toRedis = oracle.connect();
         toReadis = readis.connect();
         Stream.of(toRedis, toReadis).forEach(client -> client.call("HELLO 3"));
