@@ -16,6 +16,7 @@ import net.jqwik.api.statistics.StatisticsReport;
 import readis.laws.Law;
 import readis.laws.Mutants;
 import readis.laws.Rejects;
+import readis.protocol.Integers;
 import readis.protocol.Reply;
 import readis.protocol.command.Command;
 import readis.storage.Conversation;
@@ -44,10 +45,11 @@ class DumpProperties {
         Rooms mutant = Archive.rooms().with((keyspace, clock) -> Command.named("restore").syntax("key ttl value [option...]")
                 .runs((session, request) -> {
                     keyspace.of(session).set(request.word(1), StringValue.of(request.word(3)));
-                    if (!request.word(2).equalsIgnoreCase("0")) {
-                        keyspace.of(session).setDeadline(request.word(1),
-                                clock.millis() + Long.parseLong(request.word(2).toString()));
-                    }
+                    Integers.parse(request.word(2)).ifPresent(life -> {
+                        if (life > 0) {
+                            keyspace.of(session).setDeadline(request.word(1), clock.millis() + life);
+                        }
+                    });
                     keyspace.of(session).changed(Kind.GENERIC, "restore", request.word(1));
                     return Reply.OK;
                 }));
