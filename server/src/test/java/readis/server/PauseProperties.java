@@ -57,6 +57,11 @@ class PauseProperties {
         private final Exchange exchange = new Exchange(house, house.welcome(this));
         private final List<String> kept = new ArrayList<>();
 
+        /// Hours pass at it, and nothing is to be saved.
+        Table() {
+            house.configure(ConfigurationLine.ofArguments(List.of("--save", "")));
+        }
+
         /// Sends a line as a connection would: one that does not listen leaves it where it is.
         void send(String line) {
             kept.add(line + "\r\n");
