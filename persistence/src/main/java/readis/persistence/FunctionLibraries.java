@@ -14,8 +14,12 @@ public interface FunctionLibraries {
         }
 
         @Override
-        public void load(Bytes source) {
+        public void load(Bytes source, boolean overwrites) {
             throw new IllegalArgumentException("there are no functions");
+        }
+
+        @Override
+        public void clear() {
         }
     };
 
@@ -24,6 +28,10 @@ public interface FunctionLibraries {
 
     /// Adds the library of this source.
     ///
+    /// @param overwrites whether a library of that name is exchanged; otherwise that is an error
     /// @throws IllegalArgumentException with the reason when it cannot be
-    void load(Bytes source);
+    void load(Bytes source, boolean overwrites);
+
+    /// Forgets all libraries.
+    void clear();
 }

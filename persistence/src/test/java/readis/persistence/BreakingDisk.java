@@ -1,25 +1,22 @@
 package readis.persistence;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.List;
 
 /// A disk that refuses one thing it is asked to do, the one of a given number, or for a while all; a write it does by half before
 /// it does. Any thread may break it.
-public final class BreakingDisk implements Disk {
+public final class BreakingDisk extends CarelessDisk {
 
     private static final String REASON = "No space left on device";
 
-    private final Disk disk;
     private volatile int untilFault;
     private volatile boolean down;
     private volatile boolean broken;
 
     /// @param faultAfter how many changes go well before one fails; all of them, while it is negative
     public BreakingDisk(Disk disk, int faultAfter) {
-        this.disk = disk;
+        super(disk);
         this.untilFault = faultAfter;
     }
 
@@ -54,57 +51,37 @@ public final class BreakingDisk implements Disk {
     @Override
     public Output create(Path file) throws IOException {
         count();
-        return new Writer(disk.create(file));
+        return new Writer(super.create(file));
     }
 
     @Override
     public Output append(Path file) throws IOException {
         count();
-        return new Writer(disk.append(file));
-    }
-
-    @Override
-    public InputStream read(Path file) throws IOException {
-        return disk.read(file);
-    }
-
-    @Override
-    public boolean exists(Path file) {
-        return disk.exists(file);
-    }
-
-    @Override
-    public long size(Path file) throws IOException {
-        return disk.size(file);
-    }
-
-    @Override
-    public List<String> list(Path directory) throws IOException {
-        return disk.list(directory);
+        return new Writer(super.append(file));
     }
 
     @Override
     public void createDirectory(Path directory) throws IOException {
         count();
-        disk.createDirectory(directory);
+        super.createDirectory(directory);
     }
 
     @Override
     public void rename(Path from, Path to) throws IOException {
         count();
-        disk.rename(from, to);
+        super.rename(from, to);
     }
 
     @Override
     public void delete(Path file) throws IOException {
         count();
-        disk.delete(file);
+        super.delete(file);
     }
 
     @Override
     public void syncDirectory(Path directory) throws IOException {
         count();
-        disk.syncDirectory(directory);
+        super.syncDirectory(directory);
     }
 
     private final class Writer implements Output {

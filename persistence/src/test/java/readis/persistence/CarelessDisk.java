@@ -5,8 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A disk that is about to forget something.
+/// A disk like another one, but for what a heir does otherwise: it forgets something, or fails.
 public class CarelessDisk implements Disk {
+
     private final Disk disk;
 
     public CarelessDisk(Disk disk) {

@@ -31,7 +31,6 @@ import readis.protocol.command.Gate;
 import readis.protocol.command.InfoPage;
 import readis.protocol.command.Session;
 import readis.protocol.command.Subsystem;
-import readis.storage.Effects;
 import readis.storage.Keyspace;
 import readis.storage.KeyspaceEvent;
 import readis.storage.KeyspaceListener;
@@ -70,7 +69,7 @@ final class Archive implements Subsystem, KeyspaceListener {
     private final Transactions transactions;
     private final Persistence persistence;
     private final ForklessSnapshots snapshots;
-    private final Effects effects;
+    private final FunctionLibraries functions;
     private final AofRoom aof;
     private final AppendOnlyLog log;
     private final SaveRoom saving;
@@ -86,7 +85,7 @@ final class Archive implements Subsystem, KeyspaceListener {
         boolean step();
     }
 
-    /// @param functions what else belongs into a base
+    /// @param functions what else belongs into files
     /// @param door by which what the files say is run again
     Archive(Disk disk, Keyspace keyspace, LoopClock clock, Loading loading, Persistence persistence, FunctionLibraries functions,
             Transactions transactions, ReplayDoor door) {
@@ -95,7 +94,7 @@ final class Archive implements Subsystem, KeyspaceListener {
         this.loading = loading;
         this.transactions = transactions;
         this.disk = disk;
-        this.effects = keyspace.effects();
+        this.functions = functions;
         this.persistence = persistence;
         Background worker = (work, done) -> background.run(work, done);
         snapshots = new ForklessSnapshots(keyspace, disk, worker, System::nanoTime);
@@ -170,12 +169,14 @@ final class Archive implements Subsystem, KeyspaceListener {
         return log.reload();
     }
 
-    /// Saves, forgets all keys, and reads them again, as far as that is wanted (DEBUG RELOAD). True when that has succeeded.
+    /// Reads the last snapshot into memory (DEBUG RELOAD). True when that has succeeded.
     ///
-    /// @param merges whether a key that is there is exchanged
+    /// @param flushes whether what is in memory, functions included, is forgotten first
+    /// @param merges whether a key or a library that is there is exchanged
     boolean reload(boolean flushes, boolean merges) {
         if (flushes) {
             keyspace.clear();
+            functions.clear();
         }
         try {
             SnapshotLoading all = reading(new RdbReader.Options(false, merges, persistence.rdbSettings().checks()));
@@ -261,7 +262,7 @@ final class Archive implements Subsystem, KeyspaceListener {
 
     /// The same for what a script runs: it may not begin to write. Once it has written, it may finish.
     Gate.Verdict checkScript(Session session, Command command, Request request) {
-        Optional<String> failure = command.has(WRITE) && !effects.hasChanged() ? failure() : Optional.empty();
+        Optional<String> failure = command.has(WRITE) && !keyspace.effects().hasChanged() ? failure() : Optional.empty();
         return failure.isPresent() ? refusal(failure.get()) : Gate.Verdict.PASS;
     }
 

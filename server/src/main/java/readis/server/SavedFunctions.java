@@ -18,11 +18,16 @@ record SavedFunctions(Scripting scripting) implements FunctionLibraries {
     }
 
     @Override
-    public void load(Bytes source) {
+    public void load(Bytes source, boolean overwrites) {
         try {
-            scripting.restoreLibraries(List.of(source), LibraryPolicy.APPEND);
+            scripting.restoreLibraries(List.of(source), overwrites ? LibraryPolicy.REPLACE : LibraryPolicy.APPEND);
         } catch (CommandException refused) {
             throw new IllegalArgumentException(refused.error().text().toString(), refused);
         }
+    }
+
+    @Override
+    public void clear() {
+        scripting.restoreLibraries(List.of(), LibraryPolicy.FLUSH);
     }
 }

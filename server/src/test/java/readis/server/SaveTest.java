@@ -137,6 +137,26 @@ class SaveTest {
     }
 
     @Test
+    void reloadTakesFunctionsAlong() {
+        try (TestServer server = start(); WireClient client = server.connect()) {
+            client.call(library("saved", "f"));
+            assertThat(client.call("DEBUG RELOAD")).isEqualTo(Reply.OK);
+            assertThat(client.call("FCALL f 0")).isEqualTo(Reply.integer(1));
+            assertThat(client.call("DEBUG RELOAD NOFLUSH").toString()).contains("Error trying to load the RDB dump");
+            assertThat(client.call("DEBUG RELOAD NOFLUSH MERGE")).isEqualTo(Reply.OK);
+            client.call(library("later", "g"));
+            assertThat(client.call("DEBUG RELOAD NOSAVE")).isEqualTo(Reply.OK);
+            assertThat(client.call("FCALL f 0")).isEqualTo(Reply.integer(1));
+            assertThat(client.call("FCALL g 0").toString()).contains("Function not found");
+        }
+    }
+
+    private static Request library(String name, String function) {
+        return Request.of("FUNCTION", "LOAD", "#!lua name=" + name + "\nredis.register_function('" + function
+                + "', function() return 1 end)");
+    }
+
+    @Test
     void nobodyFromOutsideChoosesWhereFilesAreWritten() {
         try (TestServer server = start(); WireClient client = server.connect()) {
             assertThat(client.call("CONFIG SET dir /tmp")).isEqualTo(Reply.error(

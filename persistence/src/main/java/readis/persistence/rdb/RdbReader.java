@@ -22,7 +22,7 @@ public final class RdbReader {
     /// What becomes of keys that are dead, of keys that are there already, and of a wrong checksum.
     ///
     /// @param keepsDead whether keys whose deadline is over are taken in all the same: the log that follows tells their end
-    /// @param overwrites whether a key that is there is exchanged; otherwise that is an error
+    /// @param overwrites whether a key or a library that is there is exchanged; otherwise that is an error
     /// @param checks whether the checksum must be right
     public record Options(boolean keepsDead, boolean overwrites, boolean checks) {
     }
@@ -170,7 +170,7 @@ public final class RdbReader {
 
     private void load(Bytes source) throws IOException {
         try {
-            functions.load(source);
+            functions.load(source, options.overwrites());
         } catch (IllegalArgumentException refused) {
             throw input.corrupt("a library of functions that cannot be loaded: " + refused.getMessage());
         }

@@ -95,8 +95,12 @@ class RdbFormatTest {
             }
 
             @Override
-            public void load(Bytes source) {
+            public void load(Bytes source, boolean overwrites) {
                 loaded.add(source);
+            }
+
+            @Override
+            public void clear() {
             }
         };
         Bytes file = Archive.save(house,

@@ -36,11 +36,15 @@ class RdbReaderTest {
                     }
 
                     @Override
-                    public void load(Bytes source) {
+                    public void load(Bytes source, boolean overwrites) {
                         if (source.equals(Bytes.of("bad"))) {
                             throw new IllegalArgumentException("no library");
                         }
                         libraries.add(source);
+                    }
+
+                    @Override
+                    public void clear() {
                     }
                 }, options, _ -> { });
     }

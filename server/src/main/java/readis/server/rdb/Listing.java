@@ -44,8 +44,12 @@ final class Listing {
             }
 
             @Override
-            public void load(Bytes source) {
+            public void load(Bytes source, boolean overwrites) {
                 libraries.add(source);
+            }
+
+            @Override
+            public void clear() {
             }
         }, new RdbReader.Options(true, false, true), _ -> { });
     }
