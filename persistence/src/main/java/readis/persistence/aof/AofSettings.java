@@ -35,7 +35,8 @@ record AofSettings(Directive<Boolean> enabled, Directive<String> fileName, Direc
                 Directive.yesOrNo("aof-load-truncated", true),
                 Directive.yesOrNo("aof-use-rdb-preamble", true),
                 Directive.yesOrNo("aof-timestamp-enabled", false),
-                Directive.yesOrNo("aof-rewrite-incremental-fsync", true),
+                Directive.yesOrNo("aof-rewrite-incremental-fsync", true).withoutEffect(
+                        "a snapshot is synced every 4 MB, whatever this says: a thread in the background does that"),
                 Directive.yesOrNo("aof-disable-auto-gc", false));
     }
 

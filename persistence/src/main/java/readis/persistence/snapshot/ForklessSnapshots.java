@@ -26,6 +26,8 @@ public final class ForklessSnapshots implements Snapshots {
     private static final long SLICE_NS = 1_000_000;
     private static final int CHUNK = 1 << 20;
     private static final int MOST_UNDERWAY = 16 * CHUNK;
+    /// So that no sync takes long, behind which one of the log may have to wait.
+    private static final int MOST_UNSYNCED = 4 * CHUNK;
 
     private final Keyspace keyspace;
     private final Disk disk;
@@ -105,6 +107,7 @@ public final class ForklessSnapshots implements Snapshots {
         private final Path file;
         private final Consumer<Optional<IOException>> done;
         private Optional<Disk.Output> output = Optional.empty();
+        private long unsynced;
         private long underway;
         private boolean complete;
 
@@ -121,7 +124,12 @@ public final class ForklessSnapshots implements Snapshots {
         }
 
         private void write(ByteBuffer chunk) throws IOException {
+            unsynced += chunk.remaining();
             output.orElseThrow().writeAll(chunk);
+            if (unsynced >= MOST_UNSYNCED) {
+                output.orElseThrow().sync();
+                unsynced = 0;
+            }
         }
 
         private void complete() throws IOException {
